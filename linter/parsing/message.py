@@ -1,0 +1,145 @@
+"""A draft understood. Each part is worked out at most once, and only when something asks for it.
+
+Offsets are those of ``Message.plain`` (see ``parsing.normalise``); ``Message.source`` leads back to the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from linter.model import Draft, Slot, Span, Token
+from linter.parsing import words
+from linter.parsing.normalise import Plain, Squeezed, normalise, squeeze
+from linter.parsing.scan import Hits, Scanner
+from linter.parsing.slots import find_slots
+
+# A comma between digits groups thousands; any other comma ends a clause.
+_CLAUSE_END = re.compile(r"[。!?;，\n]+|,(?!\d{3}(?!\d))")
+_SENTENCE_END = re.compile(r"[。!?;\n]+")
+_BRACKETS = re.compile(r"【([^【】\n]{0,40})】")
+
+
+class Signature(NamedTuple):
+    """A 【name】 at the front or back of a message; the span includes the brackets."""
+
+    start: int
+    end: int
+    name: str
+    front: bool
+
+
+def _split(text: str, end: re.Pattern[str]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    at = 0
+    for mark in end.finditer(text):
+        if mark.start() > at:
+            spans.append(Span(at, mark.start()))
+        at = mark.end()
+    if at < len(text):
+        spans.append(Span(at, len(text)))
+    return tuple(spans)
+
+
+def _containing(spans: tuple[Span, ...], offset: int) -> Span:
+    at = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    return spans[max(at, 0)] if spans else Span(0, 0)
+
+
+class Message:
+    """A draft, its plain text, and what parsing can tell of it."""
+
+    def __init__(self, draft: Draft, scanner: Scanner | None = None, fold: Plain | None = None):
+        """Fold the draft's text (or take it folded); everything else waits until asked for."""
+        self.draft = draft
+        self._scanner = scanner
+        self._fold = fold or normalise(draft.text)
+        self.plain = self._fold.text
+
+    def source(self, start: int, end: int) -> Span:
+        """Return the draft offsets of a plain range."""
+        return Span(*self._fold.source(start, end))
+
+    def written(self, start: int, end: int) -> str:
+        """Return the draft's own letters for a plain range."""
+        a, b = self._fold.source(start, end)
+        return self.draft.text[a:b]
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """The template variables, in order."""
+        return find_slots(self.plain, self.written)
+
+    @cached_property
+    def brackets(self) -> tuple[Signature, ...]:
+        """Every 【…】 group, wherever it stands."""
+        return tuple(
+            Signature(m.start(), m.end(), self.written(*m.span(1)).strip(), not self.plain[: m.start()].strip())
+            for m in _BRACKETS.finditer(self.plain)
+        )
+
+    @cached_property
+    def signature(self) -> Signature | None:
+        """The group that signs the message: the first thing in it, or else the last."""
+        groups = self.brackets
+        if groups and groups[0].front:
+            return groups[0]
+        if groups and not self.plain[groups[-1].end :].strip():
+            return groups[-1]
+        return None
+
+    @cached_property
+    def clauses(self) -> tuple[Span, ...]:
+        """The stretches between commas and full stops."""
+        return _split(self.plain, _CLAUSE_END)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The stretches between full stops, question marks, semicolons and line ends."""
+        return _split(self.plain, _SENTENCE_END)
+
+    def clause(self, offset: int) -> Span:
+        """Return the clause that holds ``offset`` (or the one before it, between clauses)."""
+        return _containing(self.clauses, offset)
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence that holds ``offset`` (or the one before it, between sentences)."""
+        return _containing(self.sentences, offset)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The words of the plain text."""
+        return words.cut(self.plain)
+
+    @cached_property
+    def boundaries(self) -> frozenset[int]:
+        """Every offset at which a word begins or ends."""
+        return frozenset([0, *(token.end for token in self.tokens)])
+
+    def on_words(self, start: int, end: int) -> bool:
+        """Tell whether a range begins and ends where words do: 起诉 in 一起诉说 does not."""
+        return start in self.boundaries and end in self.boundaries
+
+    @cached_property
+    def hits(self) -> Hits:
+        """Where the words of the enabled rules stand, by owner."""
+        return self._scanner.scan(self.plain) if self._scanner else {}
+
+    @cached_property
+    def squeezed(self) -> Squeezed | None:
+        """The plain text without marks set between Han characters; None where there are none."""
+        return squeeze(self.plain)
+
+    @cached_property
+    def unhidden(self) -> Message | None:
+        """The same draft read without those marks, so that 「律·师·函」 is a word; None where there are none.
+
+        Its offsets are its own; ``squeezed`` leads back to this message's plain text.
+        """
+        if self.squeezed is None:
+            return None
+        text, back = self.squeezed.plain
+        origin = tuple(self._fold.source(a, b) for a, b in back or ())
+        return Message(self.draft, self._scanner, Plain(text, origin))
