@@ -1,0 +1,50 @@
+"""A message under examination: what every check may look at. Facts are worked out when first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+from linter import length
+from linter.fields import find_fields, infer_kind
+from linter.model import Fields, Length
+from linter.parsing import Message
+
+
+class Case:
+    """One message with its metadata and the day it is judged for."""
+
+    def __init__(self, message: Message, meta: Mapping[str, object], as_of: date):
+        """Hold the parts; nothing is computed yet."""
+        self.message = message
+        self.declared = meta
+        self.as_of = as_of
+
+    @cached_property
+    def fields(self) -> Fields:
+        """The facts of the message, in plain offsets."""
+        return find_fields(self.message, self.declared, self.as_of)
+
+    @cached_property
+    def _kind(self) -> tuple[str, str]:
+        declared = self.declared.get("kind")
+        if isinstance(declared, str):
+            return declared, "declared"
+        return infer_kind(self.message, self.fields, self.declared)
+
+    @property
+    def kind(self) -> str:
+        """What kind of message it is: declared, or told by its facts."""
+        return self._kind[0]
+
+    @cached_property
+    def meta(self) -> Mapping[str, object]:
+        """The declared metadata with the kind, and how the kind was found."""
+        kind, how = self._kind
+        return {**self.declared, "kind": kind, "kind_from": how}
+
+    @cached_property
+    def length(self) -> Length:
+        """How long the message is, as carriers count."""
+        return length.measure(self.message, self.declared)

@@ -1,0 +1,53 @@
+"""Regular expressions over the plain text, with word classes: who does what to whom, in whatever words.
+
+The expression's own literals trigger it (see ``literals``), so a rule costs nothing where they are absent. A
+group named ``hit`` narrows the span that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import TYPE_CHECKING
+
+from linter.checks.base import BadOption, Found, Part, as_words
+from linter.checks.classes import Classes, expand
+
+if TYPE_CHECKING:
+    from linter.checks.case import Case
+
+KEYS: Mapping[str, str] = {"any": "words"}
+
+
+def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
+    """Return one part an expression. An expression without a literal word is refused."""
+    from linter.checks.literals import literal_clauses  # reads re's parser: only when packs are compiled
+
+    parts: list[Part] = []
+    for pattern in as_words(options.get("any")):
+        expanded = expand(pattern, classes, "any")
+        if re.match(expanded, ""):
+            raise BadOption("any", "pattern-matches-nothing", pattern=pattern)
+        clauses = literal_clauses(expanded)
+        if not clauses:
+            raise BadOption("any", "pattern-without-literal", pattern=pattern)
+        parts.append(Part(clauses, {"pattern": expanded}))
+    if not parts:
+        raise BadOption("any", "no-words")
+    return parts
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
+    """Yield each place the expression matches."""
+    expression = _compiled(str(data["pattern"]))
+    group = "hit" if "hit" in expression.groupindex else 0
+    for match in expression.finditer(case.message.plain):
+        start, end = match.span(group)
+        if end > start:
+            yield Found(start, end)

@@ -1,0 +1,213 @@
+"""Packs: folders of YAML files, one rule a file, its stem the id. YAML → ``RuleSet``, checked key by key.
+
+``pack.yaml`` and ``coverage.yaml`` are reserved names; every other file of a pack is a rule. A fault in one is an
+error with its line, never a rule that silently does nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from linter.checks import CHECKS, BadOption, Part
+from linter.checks.base import as_words
+from linter.checks.classes import Classes, fold
+from linter.checks.context import compile_context
+from linter.checks.pattern import compile as compile_pattern
+from linter.errors import ConfigError, nearest
+from linter.folders import data_folder
+from linter.ruleset import KINDS, Gate, Marker, Rule, RuleSet, Scale, Trigger
+from linter.schema import Spec, require
+from linter.yamlfile import Table, load
+
+FAMILIES = (
+    "field", "sender", "length", "slot", "plain", "tone", "conduct", "rate", "privacy", "link", "time", "visit",
+    "provider", "ignore",
+)  # fmt: skip
+RESERVED = frozenset(["pack", "coverage"])
+LEVELS = "error|warning|info|off"
+
+RULE: Spec = {
+    "check": "word",
+    "level": LEVELS,
+    "title": "texts",
+    "message": "texts",
+    "why": "word",
+    "source": "words",
+    "kinds": "words",
+    "when": "table",
+    "unless": "table",
+    "only": "table",
+    "debit": "number",
+    "gate": "word",
+    "examples": "table",
+}
+NEEDED = ("check", "level", "title", "message", "why", "examples")
+EXAMPLES: Spec = {"bad": "any", "good": "any"}
+PACK: Spec = {"title": "texts", "unless": "table"}
+SCALE: Spec = {"base": "number", "gates": "table", "bands": "table", "credits": "table"}
+CREDIT: Spec = {"points": "number", "cap": "number", "any": "words", "unless": "table"}
+GATE: Spec = {"cancel": "number", "ceiling": "number"}
+BAND: Spec = {"from": "number", "title": "texts"}
+
+
+def table_of(path: Path) -> Table:
+    """Return the mapping a YAML file holds."""
+    table = load(path)
+    if not isinstance(table, Table):
+        raise ConfigError("not-a-mapping", str(path), 1)
+    return table
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """Return the files of a pack that hold a rule."""
+    return sorted(p for p in folder.glob("*.yaml") if p.stem not in RESERVED)
+
+
+def compile_packs(folders: Iterable[Path]) -> RuleSet:
+    """Read the packs and the shared data. Raises ConfigError, placed at the line at fault."""
+    data = data_folder() / "data"
+    classes = read_classes(data / "classes")
+    rules: dict[str, Rule] = {}
+    for folder in folders:
+        files = rule_files(folder)
+        if not files:
+            raise ConfigError("empty-pack", str(folder))
+        pack = _pack_table(folder)
+        for path in files:
+            rule = read_rule(path, folder.name, classes, pack)
+            if rule.id in rules:
+                raise ConfigError("rule-twice", str(path), 1, id=rule.id, other=rules[rule.id].path)
+            rules[rule.id] = rule
+    marks = {f"mark:{name}": list(words) for name, words in read_classes(data / "context").items()}
+    scale, markers = read_scale(data / "politeness.yaml", classes)
+    for rule in rules.values():
+        if rule.gate and rule.gate not in scale.gates:
+            hint = nearest(rule.gate, scale.gates)
+            raise ConfigError("unknown-gate", rule.path, rule.line, name=rule.gate, hint=hint)
+    return RuleSet(list(rules.values()), marks, markers, scale)
+
+
+def _pack_table(folder: Path) -> Table | None:
+    path = folder / "pack.yaml"
+    if not path.is_file():
+        return None
+    table = table_of(path)
+    require(table, PACK)
+    return table
+
+
+def read_classes(folder: Path) -> dict[str, list[str]]:
+    """Return the word classes of a folder: every file maps class names to lists of words."""
+    classes: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        table = table_of(path)
+        require(table, dict.fromkeys(table, "words"))
+        for name, words in table.items():
+            if name in classes:
+                raise table.fault("class-twice", name, name=name)
+            folded = [fold(word) for word in as_words(words)]
+            if len(set(folded)) < len(folded):
+                twice = next(word for word in folded if folded.count(word) > 1)
+                raise table.fault("word-twice", name, word=twice)
+            classes[name] = folded
+    return classes
+
+
+def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = None) -> Rule:
+    """Return the rule of one file. ``defaults`` is the pack's table, whose ``unless`` the rule starts from."""
+    table = table_of(path)
+    name = table.get("check")
+    if name not in CHECKS:
+        if "check" not in table:
+            raise table.fault("missing-key", name="check")
+        raise table.fault("unknown-check", "check", name=name, hint=nearest(str(name), CHECKS), known="、".join(CHECKS))
+    check = CHECKS[str(name)]
+    require(table, {**RULE, **check.KEYS}, NEEDED)
+    if path.stem.partition("-")[0] not in FAMILIES or "-" not in path.stem:
+        raise table.fault("unknown-family", name=path.stem, known="、".join(FAMILIES))
+    kinds = as_words(table.get("kinds"))
+    for kind in kinds:
+        if kind not in KINDS:
+            raise table.fault("unknown-kind", "kinds", name=kind, hint=nearest(kind, KINDS), known="、".join(KINDS))
+    examples = table["examples"]
+    assert isinstance(examples, Table)
+    require(examples, EXAMPLES)
+    try:
+        options = {key: table[key] for key in check.KEYS if key in table}
+        parts = check.compile(options, classes)
+        spared = {**_mapping(defaults and defaults.get("unless")), **_mapping(table.get("unless"))}
+        unless = compile_context(spared if name in ("terms", "pattern") else {}, classes, "unless")
+        only = compile_context(_mapping(table.get("only")), classes, "only")
+    except BadOption as fault:
+        raise table.fault(fault.reason, fault.key, **fault.facts) from None
+    return Rule(
+        id=path.stem,
+        pack=pack,
+        check=str(name),
+        level=str(table["level"]),
+        title=_texts(table["title"]),
+        message=_texts(table["message"]),
+        why=str(table["why"]),
+        source=as_words(table.get("source")),
+        kinds=kinds,
+        when={key: value if isinstance(value, list) else [value] for key, value in _mapping(table.get("when")).items()},  # pyright: ignore
+        unless=unless,
+        only=only,
+        debit=int(str(table.get("debit", 0))),
+        gate=str(table.get("gate") or ""),
+        parts=[Trigger(*part) for part in parts],
+        bad=_examples(examples, "bad"),
+        good=_examples(examples, "good"),
+        path=str(path),
+        line=table.line,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, Table) else {}
+
+
+def _texts(value: object) -> dict[str, str]:
+    assert isinstance(value, Table)
+    return {language: str(text) for language, text in value.items()}
+
+
+def _examples(table: Table, side: str) -> list[str]:
+    """Return one side of the examples; each is a string, or a mapping of ``text`` with metadata or a cure."""
+    value = table.get(side)
+    if not isinstance(value, list) or not value:
+        raise table.fault("no-examples", side, side=side)
+    return [dict(item) if isinstance(item, Table) else str(item) for item in value]  # pyright: ignore
+
+
+def read_scale(path: Path, classes: Classes) -> tuple[Scale, list[Marker]]:
+    """Return the politeness scale and the markers that earn points on it."""
+    table = table_of(path)
+    require(table, SCALE, SCALE)
+    gates: dict[str, Gate] = {}
+    for name, row in _mapping(table["gates"]).items():
+        gate = _sub(table, "gates", row, GATE)
+        gates[name] = Gate(float(str(gate["cancel"])), int(str(gate["ceiling"])))
+    bands: list[tuple[int, str, Mapping[str, str]]] = []
+    for name, row in _mapping(table["bands"]).items():
+        band = _sub(table, "bands", row, BAND)
+        bands.append((int(str(band["from"])), name, _texts(band["title"])))
+    markers: list[Marker] = []
+    for name, row in _mapping(table["credits"]).items():
+        credit = _sub(table, "credits", row, CREDIT)
+        try:
+            parts: Sequence[Part] = compile_pattern({"any": credit["any"]}, classes)
+            unless = compile_context(_mapping(credit.get("unless")), classes, "unless")
+        except BadOption as fault:
+            raise credit.fault(fault.reason, fault.key, **fault.facts) from None
+        triggers = [Trigger(*part) for part in parts]
+        markers.append(Marker(name, int(str(credit["points"])), int(str(credit["cap"])), unless, triggers))
+    return Scale(int(str(table["base"])), gates, sorted(bands, key=lambda b: -b[0])), markers
+
+
+def _sub(table: Table, key: str, row: object, spec: Spec) -> Table:
+    if not isinstance(row, Table):
+        raise table.fault("not-a-mapping", key)
+    require(row, spec, [k for k in spec if k != "unless"])
+    return row

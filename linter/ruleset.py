@@ -1,0 +1,106 @@
+"""Rules as the engine runs them. Everything is made of plain JSON values, so that it can be kept on disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+KINDS = ("overdue", "due", "transaction", "limit", "balance", "marketing", "visit", "code")
+
+
+class Trigger(NamedTuple):
+    """A part of a rule: run it when every clause has a word in the text (see ``checks.Part``)."""
+
+    clauses: list[list[str]]
+    data: Mapping[str, object]
+
+
+class Rule(NamedTuple):
+    """One rule of a pack.
+
+    ``title`` and ``message`` hold one sentence a language. ``kinds`` and ``when`` say which messages it is for:
+    kinds of message, and metadata key → accepted values. ``unless`` spares a hit and ``only`` is demanded of it
+    (see ``checks.context``). ``debit`` and ``gate`` are what a hit costs the score. ``bad`` and ``good`` are its
+    examples.
+    """
+
+    id: str
+    pack: str
+    check: str
+    level: str
+    title: Mapping[str, str]
+    message: Mapping[str, str]
+    why: str
+    source: list[str]
+    kinds: list[str]
+    when: Mapping[str, list[object]]
+    unless: Mapping[str, object]
+    only: Mapping[str, object]
+    debit: int
+    gate: str
+    parts: list[Trigger]
+    bad: list[str]
+    good: list[str]
+    path: str
+    line: int
+
+    @property
+    def family(self) -> str:
+        """Return the prefix that says what the rule is about, such as field, tone or conduct."""
+        return self.id.partition("-")[0]
+
+
+class Marker(NamedTuple):
+    """Words that earn politeness: their category, points a hit, and the most the category can earn."""
+
+    category: str
+    points: int
+    cap: int
+    unless: Mapping[str, object]
+    parts: list[Trigger]
+
+
+class Gate(NamedTuple):
+    """What a grave fault does to the score: cancels a share of what politeness earned, and caps the sum."""
+
+    cancel: float
+    ceiling: int
+
+
+class Scale(NamedTuple):
+    """The politeness scale: where it starts, its gates by name, and the bands of its result."""
+
+    base: int
+    gates: Mapping[str, Gate]
+    bands: list[tuple[int, str, Mapping[str, str]]]
+
+
+class RuleSet(NamedTuple):
+    """All that the enabled packs and the shared data say."""
+
+    rules: list[Rule]
+    marks: Mapping[str, list[str]]
+    markers: list[Marker]
+    scale: Scale
+
+
+def dump(ruleset: RuleSet) -> bytes:
+    """Return the rule set as JSON."""
+    return json.dumps(ruleset, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def restore(data: bytes) -> RuleSet:
+    """Return the rule set that ``dump`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+    rules, marks, markers, scale = json.loads(data)
+    return RuleSet(
+        [_rule(row) for row in rules],
+        marks,
+        [Marker(*row)._replace(parts=[Trigger(*part) for part in row[-1]]) for row in markers],
+        Scale(scale[0], {name: Gate(*row) for name, row in scale[1].items()}, [tuple(row) for row in scale[2]]),
+    )
+
+
+def _rule(row: list[object]) -> Rule:
+    rule = Rule(*row)  # pyright: ignore[reportArgumentType]
+    return rule._replace(parts=[Trigger(*part) for part in rule.parts])
