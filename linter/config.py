@@ -1,0 +1,226 @@
+"""The project file ``.cuoci.yaml``: which packs, how heavy each rule, what is known of the drafts under a path.
+
+Found by walking up from the drafts; ``extends`` names other such files, which this one overrides. Every key is
+checked where it stands; a rule or family that no enabled pack has is an error with a suggestion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.errors import ConfigError, nearest
+from linter.folders import DEFAULT_PACKS, find
+from linter.metadata import check_metadata
+from linter.ruleset import RuleSet
+
+NAME = ".cuoci.yaml"
+LEVELS = ("error", "warning", "info", "off")
+KEYS = {
+    "extends": "words",
+    "packs": "words",
+    "levels": "table",
+    "options": "table",
+    "meta": "table",
+    "paths": "any",
+    "exclude": "words",
+    "fail_on": "error|warning|info|never",
+    "lang": "zh|en",
+}
+PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
+
+
+class Section(NamedTuple):
+    """What holds for the drafts whose path matches: more metadata, other levels. Globs as in .gitignore."""
+
+    match: tuple[str, ...]
+    meta: Mapping[str, object]
+    levels: Mapping[str, str]
+
+
+class Config(NamedTuple):
+    """A project's settings, all of them; the default is what holds without a project file."""
+
+    packs: tuple[Path, ...] = ()
+    levels: Mapping[str, str] = {}
+    options: Mapping[str, Mapping[str, object]] = {}
+    meta: Mapping[str, object] = {}
+    sections: tuple[Section, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: str = "error"
+    lang: str = "zh"
+    root: Path = Path()
+    path: Path | None = None
+
+
+def default() -> Config:
+    """Return the settings without a project file: the default packs and nothing else."""
+    return Config(packs=tuple(find(name, Path()) for name in DEFAULT_PACKS))
+
+
+def discover(start: Path) -> Path | None:
+    """Return the nearest project file at or above a path, or None."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / NAME).is_file():
+            return folder / NAME
+    return None
+
+
+def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
+    """Return the settings of a project file over those it extends. Raises ConfigError at the line at fault."""
+    from linter.checks.base import as_words
+    from linter.schema import require
+    from linter.yamlfile import Table, load
+
+    if path.resolve() in seen:
+        raise ConfigError("extends-loop", str(path), 1)
+    table = load(path)
+    if table is None:
+        table = Table(str(path), 1, [])
+    if not isinstance(table, Table):
+        raise ConfigError("not-a-mapping", str(path), 1)
+    require(table, KEYS)
+    config = default()
+    for name in as_words(table.get("extends")):
+        base = path.parent / name
+        if not base.is_file():
+            raise table.fault("extends-missing", "extends", name=name)
+        config = _over(config, read(base, (*seen, path.resolve())))
+    packs = config.packs
+    if "packs" in table:
+        try:
+            packs = tuple(find(name, path.parent) for name in as_words(table["packs"]))
+        except ConfigError as error:
+            raise table.fault(error.key, "packs", **error.facts) from None
+        if not packs:
+            raise table.fault("no-packs", "packs")
+    return config._replace(
+        packs=packs,
+        levels={**config.levels, **_levels(table)},
+        options={**config.options, **_options(table)},
+        meta={**config.meta, **_meta(table)},
+        sections=(*config.sections, *_sections(table)),
+        exclude=(*config.exclude, *as_words(table.get("exclude"))),
+        fail_on=str(table.get("fail_on", config.fail_on)),
+        lang=str(table.get("lang", config.lang)),
+        root=path.resolve().parent,
+        path=path,
+    )
+
+
+def _over(base: Config, other: Config) -> Config:
+    return other._replace(
+        levels={**base.levels, **other.levels},
+        options={**base.options, **other.options},
+        meta={**base.meta, **other.meta},
+        sections=(*base.sections, *other.sections),
+        exclude=(*base.exclude, *other.exclude),
+    )
+
+
+def _levels(table: Mapping[str, object]) -> dict[str, str]:
+    from linter.yamlfile import Table
+
+    levels = table.get("levels")
+    if not isinstance(levels, Table):
+        return {}
+    for name, value in levels.items():
+        if value not in LEVELS:
+            raise levels.fault("wrong-type", name, name=name, kind="|".join(LEVELS), value=value)
+    return {name: str(value) for name, value in levels.items()}
+
+
+def _options(table: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
+    from linter.yamlfile import Table
+
+    options = table.get("options")
+    if not isinstance(options, Table):
+        return {}
+    for name, value in options.items():
+        if not isinstance(value, Table):
+            raise options.fault("wrong-type", name, name=name, kind="table", value=value)
+    return {name: value for name, value in options.items() if isinstance(value, Table)}
+
+
+def _meta(table: Mapping[str, object]) -> dict[str, object]:
+    from linter.yamlfile import Table
+
+    meta = table.get("meta")
+    return check_metadata(meta, meta.fault) if isinstance(meta, Table) else {}
+
+
+def _sections(table: object) -> tuple[Section, ...]:
+    from linter.checks.base import as_words
+    from linter.schema import require
+    from linter.yamlfile import Table
+
+    assert isinstance(table, Table)
+    rows = table.get("paths")
+    if rows is None:
+        return ()
+    if not isinstance(rows, list):
+        raise table.fault("wrong-type", "paths", name="paths", kind="words", value=rows)
+    sections: list[Section] = []
+    for row in rows:  # pyright: ignore
+        if not isinstance(row, Table):
+            raise table.fault("wrong-type", "paths", name="paths", kind="table", value=row)  # pyright: ignore
+        require(row, PATH_KEYS, ["match"])
+        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row)))
+    return tuple(sections)
+
+
+def apply(ruleset: RuleSet, levels: Mapping[str, str], options: Mapping[str, Mapping[str, object]]) -> RuleSet:
+    """Return the rule set with a project's levels and options laid over it.
+
+    A key of ``levels`` is a rule, or a family (``tone``) for all its rules; the rule's own key wins. Raises
+    ConfigError for a name no enabled rule has.
+    """
+    ids = {rule.id for rule in ruleset.rules}
+    families = {rule.family for rule in ruleset.rules}
+    for name in (*levels, *options):
+        if name not in ids and (name in options or name not in families):
+            raise ConfigError("unknown-rule", name=name, hint=nearest(name, (*ids, *families)))
+    rules = [
+        rule._replace(level=levels.get(rule.id, levels.get(rule.family, rule.level)))
+        if not options.get(rule.id)
+        else rule._replace(
+            level=levels.get(rule.id, levels.get(rule.family, rule.level)),
+            parts=[part._replace(data=_overlaid(rule.id, part.data, options[rule.id])) for part in rule.parts],
+        )
+        for rule in ruleset.rules
+    ]
+    return ruleset._replace(rules=rules)
+
+
+def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, object]) -> Mapping[str, object]:
+    for key, value in options.items():
+        if key not in data:
+            known = "、".join(data)
+            raise ConfigError("unknown-rule-option", rule=rule, name=key, hint=nearest(key, data), known=known)
+        if type(value) is not type(data[key]):
+            raise ConfigError("bad-rule-option", rule=rule, name=key, value=value, example=data[key])
+    return {**data, **options}
+
+
+def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
+    """Return the rule set with only what is selected and not ignored: ids, family prefixes, or Chinese titles."""
+    names = {name for rule in ruleset.rules for name in _names(rule.id, rule.title["zh"])}
+    for name in (*select, *ignore):
+        if name not in names and not any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules):
+            raise ConfigError("unknown-rule", name=name, hint=nearest(name, names))
+
+    def named(rule_id: str, title: str, chosen: Sequence[str]) -> bool:
+        return any(name in (rule_id, title) or rule_id.startswith(f"{name.rstrip('-')}-") for name in chosen)
+
+    rules = [
+        rule
+        for rule in ruleset.rules
+        if (not select or named(rule.id, rule.title["zh"], select)) and not named(rule.id, rule.title["zh"], ignore)
+    ]
+    return ruleset._replace(rules=rules)
+
+
+def _names(rule_id: str, title: str) -> tuple[str, str, str]:
+    return rule_id, title, rule_id.partition("-")[0]

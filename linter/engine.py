@@ -1,0 +1,180 @@
+"""Message + rules → findings, on one page.
+
+The words of every rule, marker and context mark stand in one automaton. A message is scanned once; each part
+of a rule whose words were all found is run, and nothing else is. Rules without words always run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from linter import politeness, sifting
+from linter.checks import CHECKS, Case, Found
+from linter.checks.context import holds
+from linter.model import Draft, Fields, Finding, Level, Point, Result, Span
+from linter.parsing import Message
+from linter.parsing.scan import Hits, Scanner, longest
+from linter.ruleset import Marker, Rule, RuleSet, Trigger
+
+# What a key of metadata means where a draft does not declare it.
+ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor"}
+
+# Checks whose hits may be hidden by marks set between characters (律·师·函).
+_HIDEABLE = (CHECKS["terms"].run, CHECKS["pattern"].run)
+
+
+class _Part(NamedTuple):
+    """A trigger whose clauses have become owners of words in the automaton; ``rest`` are all but the first."""
+
+    owner: Rule | Marker
+    run: Callable[..., Iterator[Found]]
+    keys: tuple[str, ...]
+    rest: tuple[str, ...]
+    data: Mapping[str, object]
+
+
+_Parts = dict[str, list[_Part]]
+"""First clause → the parts that wait for it."""
+
+
+class Engine:
+    """A rule set made ready to judge drafts, in one language."""
+
+    def __init__(self, ruleset: RuleSet, language: str = "zh"):
+        """Build the automaton; rules whose level is off are left out."""
+        self.ruleset = ruleset
+        self.language = language
+        self._owners: dict[tuple[str, ...], str] = {}
+        self._always: list[_Part] = []
+        self._rules: _Parts = {}
+        self._markers: _Parts = {}
+        rules = [rule for rule in ruleset.rules if rule.level != "off"]
+        self._gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
+        for rule in rules:
+            for trigger in rule.parts:
+                part = self._part(rule, CHECKS[rule.check].run, trigger)
+                home = self._rules.setdefault(part.keys[0], []) if part.keys else self._always
+                home.append(part)
+        for marker in ruleset.markers:
+            for trigger in marker.parts:
+                part = self._part(marker, CHECKS["pattern"].run, trigger)
+                self._markers.setdefault(part.keys[0], []).append(part)
+        words: dict[str, list[str]] = {}
+        for name, listed in (*ruleset.marks.items(), *((name, clause) for clause, name in self._owners.items())):
+            for word in listed:
+                words.setdefault(word, []).append(name)
+        self._scanner = Scanner(words)
+
+    def _part(self, owner: Rule | Marker, run: Callable[..., Iterator[Found]], trigger: Trigger) -> _Part:
+        """Return a trigger made ready; equal clauses share one name in the automaton."""
+        keys = tuple(self._owners.setdefault(tuple(c), f"#{len(self._owners)}") for c in trigger.clauses)
+        return _Part(owner, run, keys, keys[1:], trigger.data)
+
+    def judge(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
+        """Return everything the rules say of one draft under this metadata, as of that day."""
+        message = Message(draft, self._scanner)
+        case = Case(message, meta, as_of)
+        found = sifting.order(sifting.merge(self._findings(case)))
+        closed = [self._gates[finding.rule] for finding in found if finding.rule in self._gates]
+        points = politeness.score(self.ruleset.scale, self._earned(case), found, closed)
+        source = message.source
+        return Result(
+            draft=draft,
+            meta=case.meta,
+            findings=tuple(_at(finding, source(finding.start, finding.end)) for finding in found),
+            fields=Fields(*(tuple(_at(fact, source(fact.start, fact.end)) for fact in kind) for kind in case.fields)),
+            score=sum(point.points for point in points),
+            points=tuple(p if p.span is None else p._replace(span=source(*p.span)) for p in points),
+            length=case.length,
+        )
+
+    def _findings(self, case: Case) -> Iterator[Finding]:
+        for part in self._always:
+            yield from self._examine(part, case)
+        for part in _awake(self._rules, case.message.hits):
+            yield from self._examine(part, case)
+        if case.message.squeezed is not None:
+            yield from self._hidden(case)
+
+    def _hidden(self, case: Case) -> Iterator[Finding]:
+        """Yield what is found only when the marks inside words are taken out."""
+        squeezed, bare = case.message.squeezed, case.message.unhidden
+        assert squeezed is not None
+        assert bare is not None
+        joined = {key for key, spans in bare.hits.items() if any(squeezed.crosses(a, b) for a, b in spans)}
+        if not joined:
+            return
+        bare_case = Case(bare, case.meta, case.as_of)
+        for part in _awake(self._rules, bare.hits):
+            if part.run in _HIDEABLE and not joined.isdisjoint(part.keys):
+                for finding in self._examine(part, bare_case):
+                    if squeezed.crosses(finding.start, finding.end):
+                        start, end = squeezed.plain.source(finding.start, finding.end)
+                        yield finding._replace(start=start, end=end)
+
+    def _examine(self, part: _Part, case: Case) -> Iterator[Finding]:
+        """Yield the findings of one part of a rule, if the rule is for this message and nothing spares the hit."""
+        rule = part.owner
+        assert isinstance(rule, Rule)
+        if (rule.kinds or rule.when) and not _concerns(rule, case):
+            return
+        message = case.message
+        for start, end, facts, replacement in part.run(part.keys, part.data, case):
+            if rule.unless and holds(rule.unless, message, start, end):
+                continue
+            if rule.only and not holds(rule.only, message, start, end):
+                continue
+            template = rule.message.get(self.language) or rule.message["zh"]
+            yield Finding(
+                rule=rule.id,
+                level=Level(rule.level),
+                start=start,
+                end=end,
+                message=template.format_map({"match": message.written(start, end), **facts}),
+                source=tuple(rule.source),
+                replacement=replacement,
+                debit=rule.debit,
+            )
+
+    def _earned(self, case: Case) -> list[Point]:
+        """Return the points of courtesy, each category within its cap, at the words that earned them."""
+        message = case.message
+        places: dict[str, tuple[Marker, set[Span]]] = {}
+        for part in _awake(self._markers, message.hits):
+            marker = part.owner
+            assert isinstance(marker, Marker)
+            for start, end, _, _ in part.run(part.keys, part.data, case):
+                if not (marker.unless and holds(marker.unless, message, start, end)):
+                    places.setdefault(marker.category, (marker, set()))[1].add(Span(start, end))
+        earned: list[Point] = []
+        for marker, spans in places.values():
+            room = marker.cap
+            for start, end in longest(spans):
+                worth = min(marker.points, room)
+                if worth > 0:
+                    room -= worth
+                    earned.append(Point(marker.category, worth, Span(start, end)))
+        return sorted(earned, key=lambda point: point.span or Span(0, 0))
+
+
+def _awake(parts: _Parts, hits: Hits) -> Iterator[_Part]:
+    """Yield the parts all of whose clauses have a word among the hits."""
+    for key in hits:
+        for part in parts.get(key, ()):
+            if not part.rest or all(other in hits for other in part.rest):
+                yield part
+
+
+def _concerns(rule: Rule, case: Case) -> bool:
+    """Tell whether a rule is for this kind of message and these metadata."""
+    if rule.kinds and case.kind not in rule.kinds:
+        return False
+    declared = case.declared
+    return all(declared.get(key, ASSUMED.get(key)) in accepted for key, accepted in rule.when.items())
+
+
+def _at(value: Any, span: Span) -> Any:
+    """Return a finding or a fact moved to another span; its own type, which the checker cannot see."""
+    return value if value[:2] == span else value._replace(start=span.start, end=span.end)

@@ -1,0 +1,112 @@
+"""What a draft may declare about itself, since no text tells when, to whom and by whom it is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, cast
+
+from linter.errors import CuociError, nearest
+
+
+class Kind(NamedTuple):
+    """What a key takes: the test of a value, and how to say what is expected."""
+
+    accepts: Callable[[object], bool]
+    described: str
+
+
+def _one_of(*words: str) -> Kind:
+    return Kind(words.__contains__, "、".join(words))
+
+
+def _shaped(pattern: str, example: str) -> Kind:
+    def accepts(value: object) -> bool:
+        return re.fullmatch(pattern, str(value)) is not None
+
+    return Kind(accepts, example)
+
+
+def _typed(described: str, *types: type) -> Kind:
+    def accepts(value: object) -> bool:
+        return isinstance(value, types) and (bool in types or not isinstance(value, bool))
+
+    return Kind(accepts, described)
+
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+
+KEYS: Mapping[str, Kind] = {
+    "kind": _one_of("overdue", "due", "transaction", "limit", "balance", "marketing", "visit", "code"),
+    "channel": _one_of("sms", "app", "call", "letter", "visit"),
+    "recipient": _one_of("debtor", "third_party"),
+    "sender_role": _one_of("creditor", "agency"),
+    "regime": _one_of(
+        "bank", "consumer_finance", "auto_finance", "credit_card", "small_loan", "internet_assisted",
+        "private_lending", "unknown",
+    ),
+    "provider": _typed("文字", str),
+    "send_at": _shaped(_DAY + r"(?:[T ]\d{2}:\d{2}(?::\d{2})?)?", "2026-12-10T09:30"),
+    "send_window": _shaped(r"\d{1,2}:\d{2}\s*[-–~至]\s*\d{1,2}:\d{2}", "09:00-18:00"),
+    "due": _shaped(_DAY, "2026-12-10"),
+    "offset_days": _typed("整数", int),
+    "paydays": _typed("列表，如 [10, 25]", list),
+    "frequency": _typed("文字", str),
+    "contract_rate": _shaped(r"\d+(?:\.\d+)?%?", "14.6%"),
+    "contract_date": _shaped(_DAY, "2026-12-10"),
+    "principal": _typed("数额", int, float, str),
+    "slots": _typed("映射：变量名 → max、type、sample", dict),
+    "legal_action": _typed("approved 或 true、false", bool, str),
+    "visit_approved": _typed("true、false", bool),
+    "discount_approval": _typed("批准编号，或 true、false", bool, str),
+}  # fmt: skip
+
+SLOT_KEYS = ("max", "type", "sample")
+
+Fault = Callable[..., CuociError]
+
+
+def check_metadata(table: Mapping[str, object], fault: Fault) -> dict[str, object]:
+    """Return metadata as given, every key known and every value of its kind.
+
+    ``fault(key, at, **facts)`` makes the error to raise, placed by the caller.
+    """
+    for name, value in table.items():
+        if name not in KEYS:
+            raise fault("unknown-meta", name, name=name, hint=nearest(name, KEYS), known="、".join(KEYS))
+        if not KEYS[name].accepts(value):
+            raise fault("bad-meta", name, name=name, value=value, kind=KEYS[name].described)
+        if name == "slots":
+            _check_slots(cast("Mapping[str, object]", value), fault)
+    return dict(table)
+
+
+def _check_slots(slots: Mapping[str, object], fault: Fault) -> None:
+    for name, entry in slots.items():
+        if not isinstance(entry, dict):
+            raise fault("bad-meta", "slots", name=f"slots.{name}", value=entry, kind="、".join(SLOT_KEYS))
+        for key in cast("Mapping[str, object]", entry):
+            if key not in SLOT_KEYS:
+                known = "、".join(SLOT_KEYS)
+                raise fault("unknown-meta", "slots", name=key, hint=nearest(key, SLOT_KEYS), known=known)
+
+
+def parse_assignments(pairs: Iterable[str], fault: Fault) -> dict[str, object]:
+    """Return the metadata of ``key=value`` words of a command line; true, false and numbers are read as such."""
+    table: dict[str, object] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise fault("bad-assignment", None, value=pair)
+        table[name.strip()] = _read(value.strip())
+    return check_metadata(table, fault)
+
+
+def _read(value: str) -> object:
+    if value in ("true", "false"):
+        return value == "true"
+    if re.fullmatch(r"-?\d+", value):
+        return int(value)
+    if value.startswith("[") and value.endswith("]"):
+        return [_read(part.strip()) for part in value[1:-1].split(",") if part.strip()]
+    return value

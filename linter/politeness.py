@@ -1,0 +1,42 @@
+"""The politeness score: points with a reason each, which sum exactly to the score.
+
+A message starts at the scale's base. Courtesy earns capped credits; each kind of fault costs its debit once. A
+grave fault closes a gate: most of what courtesy earned is cancelled, on a line of its own, and the sum is held
+under a ceiling, so that a threat cannot buy itself respectability with good wishes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from linter.model import Finding, Point, Span
+from linter.ruleset import Gate, Scale
+
+
+def score(scale: Scale, credits: Sequence[Point], findings: Iterable[Finding], gates: Iterable[Gate]) -> list[Point]:
+    """Return the lines of the score, in order of printing; their points sum to a value from 0 to 100.
+
+    ``credits`` are already capped by category. ``findings`` carry their rule's debit, charged once a rule.
+    """
+    lines = [Point("base", scale.base), *credits]
+    charged: set[str] = set()
+    for finding in findings:
+        if finding.debit and finding.rule not in charged:
+            charged.add(finding.rule)
+            lines.append(Point(finding.rule, -finding.debit, Span(finding.start, finding.end)))
+    closed = list(gates)
+    earned = sum(point.points for point in credits)
+    if closed and earned:
+        lines.append(Point("cancelled", -round(earned * max(gate.cancel for gate in closed))))
+    total = sum(point.points for point in lines)
+    ceiling = min((gate.ceiling for gate in closed), default=100)
+    if total > ceiling:
+        lines.append(Point("ceiling", ceiling - total))
+    elif total < 0:
+        lines.append(Point("floor", -total))
+    return lines
+
+
+def band(scale: Scale, value: int) -> str:
+    """Return the name of the band a score falls in."""
+    return next(name for least, name, _ in scale.bands if value >= least)
