@@ -1,0 +1,194 @@
+"""``cuoci check``: read drafts, judge them, report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from linter import config, reading
+from linter.cli.output import CLEAN, FOUND, WRONG, fail, report, wants_colour, writer
+from linter.config import Config
+from linter.errors import ConfigError, CuociError, InputError
+from linter.globs import matches
+from linter.lint import Linter
+from linter.metadata import parse_assignments
+from linter.model import Draft, Level, Result
+
+FORMATS = ("text", "json", "jsonl")
+
+
+@click.command()
+@click.argument("paths", nargs=-1)
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", help="输出格式")
+@click.option("-o", "--output", metavar="文件", help="写入文件而不是屏幕")
+@click.option("--select", multiple=True, metavar="规则", help="只用这些规则：规则名、家族或中文标题，逗号分隔")
+@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="哪一级算不通过，默认 error")
+@click.option("--config", "config_path", metavar="文件", help="指定配置文件，默认向上查找 .cuoci.yaml")
+@click.option("--isolated", is_flag=True, help="不读任何配置文件")
+@click.option("--meta", multiple=True, metavar="键=值", help="草稿的元数据，如 --meta kind=due")
+@click.option("--as-of", metavar="日期", help="按哪一天判断，如 2026-12-10，默认今天")
+@click.option("--stdin-filename", metavar="文件名", help="标准输入当作这个文件（决定格式和配置）")
+@click.option("--encoding", metavar="编码", help="文件编码，默认依次尝试 UTF-8、GB18030")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="输出语言，默认 zh")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否上色")
+@click.option("--force-exclude", is_flag=True, help="直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）")
+@click.option("-q", "--quiet", is_flag=True, help="只显示错误级别的问题")
+def check(
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    config_path: str | None,
+    isolated: bool,
+    meta: tuple[str, ...],
+    as_of: str | None,
+    stdin_filename: str | None,
+    encoding: str | None,
+    lang: str | None,
+    color: str,
+    force_exclude: bool,
+    quiet: bool,
+) -> None:
+    """检查文件、目录或标准输入（-）里的草稿。
+
+    退出码：0 通过，1 有问题，2 用法、配置或输入有误。
+    """
+    language = lang or "zh"
+    try:
+        if not paths:
+            raise InputError("nothing-given")
+        settings = _settings(paths, config_path, isolated, stdin_filename)
+        language = lang or settings.lang
+        linter = Linter(
+            settings,
+            select=_listed(select),
+            ignore=_listed(ignore),
+            meta=parse_assignments(meta, _fault),
+            language=language,
+            as_of=_day(as_of),
+        )
+        if not linter.ruleset.rules:
+            raise ConfigError("no-rules-left")
+        source = _Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
+        code = _run(linter, source, form, output, fail_on or settings.fail_on, language, color, quiet)
+    except CuociError as error:
+        fail(error, language)
+    sys.exit(WRONG if source.faults else code)
+
+
+def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:
+    return ConfigError(key, "--meta", **facts)
+
+
+def _listed(values: tuple[str, ...]) -> list[str]:
+    return [name.strip() for value in values for name in value.replace("，", ",").split(",") if name.strip()]
+
+
+def _day(value: str | None) -> date | None:
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ConfigError("bad-date", "--as-of", value=value) from None
+
+
+def _settings(paths: tuple[str, ...], named: str | None, isolated: bool, stdin_filename: str | None) -> Config:
+    if isolated:
+        return config.default()
+    if named is not None:
+        if not Path(named).is_file():
+            raise ConfigError("missing-config", named)
+        return config.read(Path(named))
+    start = Path(stdin_filename or ".") if paths[0] == "-" else Path(paths[0])
+    found = config.discover(start if start.is_dir() else start.parent)
+    return config.read(found) if found else config.default()
+
+
+class _Source:
+    """The drafts of the command line's paths, in order; a file that fails is reported and the rest go on."""
+
+    def __init__(
+        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, excluding: Config | None,
+        language: str,
+    ):  # fmt: skip
+        self.paths = paths
+        self.stdin_filename = stdin_filename
+        self.encoding = encoding
+        self.excluding = excluding
+        self.language = language
+        self.faults = 0
+        self.drafts = 0
+
+    def __iter__(self) -> Iterator[Draft]:
+        passed_over = 0
+        for path in self.paths:
+            try:
+                if path == "-":
+                    name = self.stdin_filename or "<stdin>"
+                    yield from self._counted(reading.read_bytes(sys.stdin.buffer.read(), name, self.encoding))
+                    continue
+                for file in reading.expand(path):
+                    if self.excluding is not None and matches(self.excluding.exclude, file, self.excluding.root):
+                        passed_over += 1
+                        continue
+                    try:
+                        yield from self._counted(reading.read_file(file, self.encoding))
+                    except CuociError as error:
+                        self._fault(error)
+            except CuociError as error:
+                self._fault(error)
+        if not self.drafts and not self.faults and not passed_over:
+            self._fault(InputError("no-draft", " ".join(self.paths)))
+
+    def _counted(self, drafts: Iterator[Draft]) -> Iterator[Draft]:
+        for draft in drafts:
+            self.drafts += 1
+            yield draft
+
+    def _fault(self, error: CuociError) -> None:
+        self.faults += 1
+        report(error, self.language)
+
+
+def _run(
+    linter: Linter, source: _Source, form: str, output: str | None, fail_on: str, language: str, color: str, quiet: bool
+) -> int:
+    """Judge and report; return CLEAN or FOUND."""
+    worst = 0
+
+    def judged() -> Iterator[Result]:
+        nonlocal worst
+        for result in linter.run(source):
+            worst = max([worst, *(finding.level.rank for finding in result.findings)])
+            if quiet:
+                kept = tuple(f for f in result.findings if f.level is Level.ERROR)
+                result = result._replace(findings=kept)
+            yield result
+
+    with writer(output, machine=form != "text") as write:
+        if form == "jsonl":
+            from linter.report import jsonform
+
+            for result in judged():
+                write(jsonform.line(result))
+        elif form == "json":
+            from linter.report import jsonform
+
+            write(jsonform.render(list(judged())))
+        else:
+            from linter.report import text
+
+            results = list(judged())
+            colour = wants_colour(color, output)
+            write(text.render(results, linter.ruleset.scale, language, colour))
+    threshold = Level(fail_on).rank if fail_on != "never" else 4
+    return FOUND if worst >= threshold else CLEAN

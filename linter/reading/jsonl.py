@@ -1,0 +1,84 @@
+"""JSON lines: one message an object, ``{"text": …, "id": …, metadata …}``; read as a stream.
+
+Metadata may also stand together under ``meta``. A key that means nothing is refused with its line.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Any, cast
+
+from linter.errors import InputError, nearest
+from linter.metadata import check_metadata
+from linter.model import Anchor, Draft
+from linter.reading.encoding import sniff
+
+_TEXT = re.compile(r'"text"\s*:\s*"')
+# One character of the text: a surrogate pair is one code point.
+_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_SNIFFED = 64  # lines looked at to tell UTF-8 from GB18030
+
+
+def read_jsonl(lines: Iterable[bytes], path: str, encoding: str | None = None) -> Iterator[Draft]:
+    """Yield one draft a line; blank lines are passed over. Raises InputError at the line at fault."""
+    stream = iter(lines)
+    head = list(islice(stream, _SNIFFED))
+    name = encoding or sniff(b"".join(head))
+    for number, raw in enumerate(chain(head, stream), start=1):
+        if raw.isspace():
+            continue
+        try:
+            line = raw.decode("utf-8" if number > 1 and name == "utf-8-sig" else name)
+        except LookupError:
+            raise InputError("unknown-encoding", path, name=name) from None
+        except UnicodeDecodeError as error:
+            raise InputError("undecodable", path, number, encoding=name, offset=error.start) from None
+        yield _draft(line, path, number)
+
+
+def _draft(line: str, path: str, number: int) -> Draft:
+    def fault(key: str, at: str | None = None, **facts: Any) -> InputError:
+        return InputError(key, path, number, 1, line.strip()[:120], **facts)
+
+    try:
+        value: object = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise fault("bad-json", problem=str(error)) from None
+    if not isinstance(value, dict):
+        raise fault("not-an-object")
+    record = cast("dict[str, object]", value)
+    text = record.pop("text", None)
+    if not isinstance(text, str):
+        raise fault("no-text", hint=nearest("text", record))
+    if not text.strip():
+        raise fault("empty-text")
+    name = record.pop("id", None)
+    if not isinstance(name, str | int | None):
+        raise fault("wrong-type", name="id", kind="word", value=name)
+    nested = record.pop("meta", None)
+    if isinstance(nested, dict):
+        record = {**cast("dict[str, object]", nested), **record}
+    meta = check_metadata({key: item for key, item in record.items() if item is not None}, fault)
+    return Draft(text, path, _anchors(line, number), meta, name)
+
+
+def _anchors(line: str, number: int) -> tuple[Anchor, ...]:
+    """Return where the characters of the text stand in its line: one stretch after each escape."""
+    opening = _TEXT.search(line)
+    if opening is None:  # the key itself is written with escapes; the line is all we tell
+        return (Anchor(0, number, 1),)
+    at = opening.end()
+    if "\\" not in line:
+        return (Anchor(0, number, at + 1),)
+    anchors = [Anchor(0, number, at + 1)]
+    offset = 0
+    while at < len(line) and line[at] != '"':
+        escape = _ESCAPE.match(line, at)
+        at = escape.end() if escape else at + 1
+        offset += 1
+        if escape:
+            anchors.append(Anchor(offset, number, at + 1))
+    return tuple(anchors)

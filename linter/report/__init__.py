@@ -1,0 +1,20 @@
+"""Results → text, one module a format. A format neither prints nor decides the exit code.
+
+A streaming format renders each result by itself (``line``); the others render all of them at the end.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from linter.model import Level, Result
+
+
+def count(results: Iterable[Result]) -> Counter[str]:
+    """Return how many drafts there are and how many findings of each level."""
+    tally: Counter[str] = Counter({"drafts": 0, **{level.value: 0 for level in Level}})
+    for result in results:
+        tally["drafts"] += 1
+        tally.update(finding.level.value for finding in result.findings)
+    return tally

@@ -1,0 +1,81 @@
+"""The form people read: each finding at its place, the line it stands in, and a mark under the words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from linter import politeness
+from linter.model import Finding, Result
+from linter.report import count
+from linter.ruleset import Scale
+from linter.wording import say
+
+_COLOURS = {"error": "31", "warning": "33", "info": "36", "rule": "2", "bold": "1"}
+_BEFORE, _AFTER = 28, 40  # characters of a long line shown around a finding
+
+
+def render(results: Sequence[Result], scale: Scale, language: str = "zh", colour: bool = False) -> str:
+    """Return the findings of all results and the summary line."""
+    few = len(results) <= 3
+    blocks = [_draft(result, scale, language, colour) for result in results if result.findings or few]
+    return "".join(blocks) + summary(results, language) + "\n"
+
+
+def summary(results: Sequence[Result], language: str) -> str:
+    """Return the line that says how much was checked and what was found."""
+    return say("summary", language, files=len({result.draft.path for result in results}), **count(results))
+
+
+def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
+    draft = result.draft
+    name = politeness.band(scale, result.score)
+    band = next(title for _, key, title in scale.bands if key == name)
+    head = say(
+        "draft-line",
+        language,
+        place=f"{draft.path}:{draft.line}",
+        score=result.score,
+        band=band.get(language) or band["zh"],
+        chars=result.length.chars,
+        segments=result.length.segments,
+    )
+    lines = [_paint(head, "bold", colour)]
+    for finding in result.findings:
+        lines.extend(_finding(result, finding, language, colour))
+    return "\n".join(lines) + "\n\n"
+
+
+def _finding(result: Result, finding: Finding, language: str, colour: bool) -> Iterator[str]:
+    line, column = result.draft.locate(finding.start)
+    level = _paint(say(finding.level.value, language), finding.level.value, colour)
+    rule = _paint(finding.rule, "rule", colour)
+    yield f"{result.draft.path}:{line}:{column}: {level} {rule} {finding.message}"
+    text = result.draft.text
+    start = text.rfind("\n", 0, finding.start) + 1
+    stop = text.find("\n", finding.start)
+    stop = len(text) if stop < 0 else stop
+    first = start if finding.start - start <= _BEFORE * 2 else finding.start - _BEFORE
+    shown_end = min(finding.end, stop)
+    last = stop if stop - shown_end <= _AFTER * 2 else shown_end + _AFTER
+    opening, closing = "…" if first > start else "", "…" if last < stop else ""
+    yield f"    {opening}{_visible(text[first:last])}{closing}"
+    blank = width(opening + _visible(text[first : finding.start]))
+    mark = "^" * max(1, width(_visible(text[finding.start : shown_end])))
+    yield "    " + " " * blank + _paint(mark, finding.level.value, colour)
+
+
+def _visible(text: str) -> str:
+    """Return text safe for a terminal: control and format characters become a space or nothing."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c == "\t" else "" for c in text)
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def _paint(text: str, name: str, colour: bool) -> str:
+    return f"\x1b[{_COLOURS[name]}m{text}\x1b[0m" if colour else text

@@ -1,0 +1,66 @@
+"""What several test modules share: the command line as a user calls it, and the shipped rules."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from linter.folders import DEFAULT_PACKS, find
+from linter.packs import compile_packs
+from linter.ruleset import RuleSet
+
+ROOT = Path(__file__).parent.parent
+
+
+class Run(NamedTuple):
+    """One finished call of the command line."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def results(self) -> list[dict]:
+        """The results of a run with ``-f json``."""
+        return json.loads(self.out)["results"]
+
+
+def cuoci(*args: object, stdin: str | bytes = b"", cwd: Path | None = None, env: dict[str, str] | None = None) -> Run:
+    """Call ``cuoci`` in a process of its own and return what it did."""
+    data = stdin.encode() if isinstance(stdin, str) else stdin
+    done = subprocess.run(
+        [sys.executable, "-m", "linter", *map(str, args)],
+        input=data,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},
+        timeout=120,
+    )
+    run = Run(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    assert "Traceback" not in run.err, run.err
+    return run
+
+
+def judge(text: str, *args: object, **meta: object) -> dict:
+    """Return the JSON result of one message with metadata, from the real command line."""
+    pairs = [word for key, value in meta.items() for word in ("--meta", f"{key}={value}")]
+    run = cuoci("check", "-", "-f", "json", "--isolated", "--as-of", "2026-11-24", *pairs, *args, stdin=text)
+    assert run.code in (0, 1), run.err
+    return run.results[0]
+
+
+def rules_of(result: dict, level: str | None = None) -> list[str]:
+    """Return the ids of a result's findings, of one level if named."""
+    return [f["rule"] for f in result["findings"] if level in (None, f["level"])]
+
+
+@pytest.fixture(scope="session")
+def ruleset() -> RuleSet:
+    """The default packs, compiled from their YAML."""
+    return compile_packs([find(name, Path()) for name in DEFAULT_PACKS])
