@@ -1,0 +1,75 @@
+"""A real git repository, the real pre-commit, this checkout as the hook: bad drafts are stopped, good ones pass."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+GOOD = "---\nkind: due\n---\n【某某银行】您尾号1234的贷款本期应还1280.50元，请于12月10日前还款，如有疑问请致电95000。\n"
+BAD = GOOD.replace("如有疑问请致电95000", "再不还就通知你的家人")
+
+
+def git(folder: Path, *args: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")} | {
+        "GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@example.com",
+        "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@example.com", "PYTHONUTF8": "1",
+    }  # fmt: skip
+    done = subprocess.run(["git", *args], cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8")
+    assert not check or done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def hook_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository that holds what this checkout would ship, tracked or not yet."""
+    place = tmp_path_factory.mktemp("hook") / "cuoci"
+    shutil.copytree(
+        ROOT, place, ignore=shutil.ignore_patterns(".git", "__pycache__", ".*_cache", ".hypothesis", ".venv", "corpus")
+    )
+    git(place, "init", "-q")
+    git(place, "add", "-A")
+    git(place, "commit", "-q", "-m", "snapshot")
+    return place
+
+
+def test_the_hook_stops_a_bad_template(tmp_path: Path, hook_repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
+    repository = tmp_path / "templates-repo"
+    (repository / "模板").mkdir(parents=True)
+    git(repository, "init", "-q")
+    revision = git(hook_repository, "rev-parse", "HEAD").stdout.strip()
+    (repository / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hook_repository}\n    rev: {revision}\n    hooks:\n      - id: cuoci\n", "utf-8"
+    )
+    git(repository, "add", ".pre-commit-config.yaml")
+    git(repository, "commit", "-q", "-m", "hook")
+    pre_commit = shutil.which("pre-commit")
+    assert pre_commit, "pre-commit is a development dependency"
+    subprocess.run([pre_commit, "install"], cwd=repository, check=True, capture_output=True)
+
+    template = repository / "模板" / "到期 提醒.txt"
+    template.write_text(BAD, "utf-8")
+    git(repository, "add", "-A")
+    stopped = git(repository, "commit", "-m", "bad", check=False)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "conduct-exposure" in stopped.stdout + stopped.stderr
+    assert "到期 提醒.txt:4:" in stopped.stdout + stopped.stderr
+
+    template.write_text(GOOD, "utf-8")
+    git(repository, "add", "-A")
+    passed = git(repository, "commit", "-m", "good", check=False)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert "Passed" in passed.stdout + passed.stderr
+
+
+def test_the_manifest_is_valid() -> None:
+    pre_commit = shutil.which("pre-commit")
+    assert pre_commit
+    done = subprocess.run([pre_commit, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True)
+    assert done.returncode == 0, done.stdout
