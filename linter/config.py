@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find
 from linter.metadata import check_metadata
 from linter.ruleset import RuleSet
+
+if TYPE_CHECKING:
+    from linter.yamlfile import Table
 
 NAME = ".cuoci.yaml"
 LEVELS = ("error", "warning", "info", "off")
@@ -27,6 +30,7 @@ KEYS = {
     "exclude": "words",
     "fail_on": "error|warning|info|never",
     "lang": "zh|en",
+    "model": "word",
 }
 PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
 
@@ -50,6 +54,7 @@ class Config(NamedTuple):
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     lang: str = "zh"
+    model: Path | None = None
     root: Path = Path()
     path: Path | None = None
 
@@ -105,9 +110,24 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         exclude=(*config.exclude, *as_words(table.get("exclude"))),
         fail_on=str(table.get("fail_on", config.fail_on)),
         lang=str(table.get("lang", config.lang)),
+        model=_model(table, path.parent) or config.model,
         root=path.resolve().parent,
         path=path,
     )
+
+
+def _model(table: Table, base: Path) -> Path | None:
+    """Return the file of the project's own learned layer, read once here so that a fault is shown at its key."""
+    from linter import tonemodel
+
+    if "model" not in table:
+        return None
+    path = (base / str(table["model"])).resolve()
+    try:
+        tonemodel.load(path)
+    except ConfigError as error:
+        raise table.fault(error.key, "model", **{**error.facts, "model": table["model"]}) from None
+    return path
 
 
 def _over(base: Config, other: Config) -> Config:
@@ -116,6 +136,7 @@ def _over(base: Config, other: Config) -> Config:
         options={**base.options, **other.options},
         meta={**base.meta, **other.meta},
         sections=(*base.sections, *other.sections),
+        model=other.model or base.model,
         exclude=(*base.exclude, *other.exclude),
     )
 

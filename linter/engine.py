@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import politeness, sifting
+from linter import politeness, sifting, tonemodel
 from linter.checks import CHECKS, Case, Found
 from linter.checks.context import holds
+from linter.checks.pattern import compiled
 from linter.model import Draft, Fields, Finding, Level, Point, Result, Span
 from linter.parsing import Message
-from linter.parsing.scan import Hits, Scanner, longest
+from linter.parsing.scan import Scanner, longest
 from linter.ruleset import Marker, Rule, RuleSet, Trigger
+from linter.tonemodel import ToneModel
 
 # What a key of metadata means where a draft does not declare it.
 ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor"}
@@ -26,12 +30,16 @@ _HIDEABLE = (CHECKS["terms"].run, CHECKS["pattern"].run)
 
 
 class _Part(NamedTuple):
-    """A trigger whose clauses have become owners of words in the automaton; ``rest`` are all but the first."""
+    """A trigger whose clauses have become owners of words in the automaton; ``rest`` are all but the first.
+
+    ``expression``, if it has one, must be found in the text before the part is worth running.
+    """
 
     owner: Rule | Marker
     run: Callable[..., Iterator[Found]]
     keys: tuple[str, ...]
     rest: tuple[str, ...]
+    expression: str | None
     data: Mapping[str, object]
 
 
@@ -42,16 +50,18 @@ _Parts = dict[str, list[_Part]]
 class Engine:
     """A rule set made ready to judge drafts, in one language."""
 
-    def __init__(self, ruleset: RuleSet, language: str = "zh"):
-        """Build the automaton; rules whose level is off are left out."""
+    def __init__(self, ruleset: RuleSet, language: str = "zh", model: Path | None = None):
+        """Build the automaton; rules whose level is off are left out. ``model`` is the learned layer's file."""
         self.ruleset = ruleset
         self.language = language
+        self._model_file = model
         self._owners: dict[tuple[str, ...], str] = {}
         self._always: list[_Part] = []
         self._rules: _Parts = {}
         self._markers: _Parts = {}
         rules = [rule for rule in ruleset.rules if rule.level != "off"]
-        self._gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
+        #: Rule id → the gate its findings close.
+        self.gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
         for rule in rules:
             for trigger in rule.parts:
                 part = self._part(rule, CHECKS[rule.check].run, trigger)
@@ -67,18 +77,25 @@ class Engine:
                 words.setdefault(word, []).append(name)
         self._scanner = Scanner(words)
 
+    @cached_property
+    def _model(self) -> ToneModel | None:
+        """The learned layer, read when the first draft is judged."""
+        return tonemodel.load(self._model_file) if self._model_file else None
+
     def _part(self, owner: Rule | Marker, run: Callable[..., Iterator[Found]], trigger: Trigger) -> _Part:
         """Return a trigger made ready; equal clauses share one name in the automaton."""
         keys = tuple(self._owners.setdefault(tuple(c), f"#{len(self._owners)}") for c in trigger.clauses)
-        return _Part(owner, run, keys, keys[1:], trigger.data)
+        expression = trigger.data.get("pattern")
+        return _Part(owner, run, keys, keys[1:], expression if isinstance(expression, str) else None, trigger.data)
 
     def judge(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
         """Return everything the rules say of one draft under this metadata, as of that day."""
         message = Message(draft, self._scanner)
         case = Case(message, meta, as_of)
         found = sifting.order(sifting.merge(self._findings(case)))
-        closed = [self._gates[finding.rule] for finding in found if finding.rule in self._gates]
-        points = politeness.score(self.ruleset.scale, self._earned(case), found, closed)
+        closed = [self.gates[finding.rule] for finding in found if finding.rule in self.gates]
+        model = None if closed or self._model is None else self._model.point(message)
+        points = politeness.score(self.ruleset.scale, self._earned(case), found, closed, model)
         source = message.source
         return Result(
             draft=draft,
@@ -93,7 +110,7 @@ class Engine:
     def _findings(self, case: Case) -> Iterator[Finding]:
         for part in self._always:
             yield from self._examine(part, case)
-        for part in _awake(self._rules, case.message.hits):
+        for part in _awake(self._rules, case.message):
             yield from self._examine(part, case)
         if case.message.squeezed is not None:
             yield from self._hidden(case)
@@ -107,7 +124,7 @@ class Engine:
         if not joined:
             return
         bare_case = Case(bare, case.meta, case.as_of)
-        for part in _awake(self._rules, bare.hits):
+        for part in _awake(self._rules, bare):
             if part.run in _HIDEABLE and not joined.isdisjoint(part.keys):
                 for finding in self._examine(part, bare_case):
                     if squeezed.crosses(finding.start, finding.end):
@@ -142,7 +159,7 @@ class Engine:
         """Return the points of courtesy, each category within its cap, at the words that earned them."""
         message = case.message
         places: dict[str, tuple[Marker, set[Span]]] = {}
-        for part in _awake(self._markers, message.hits):
+        for part in _awake(self._markers, message):
             marker = part.owner
             assert isinstance(marker, Marker)
             for start, end, _, _ in part.run(part.keys, part.data, case):
@@ -159,11 +176,14 @@ class Engine:
         return sorted(earned, key=lambda point: point.span or Span(0, 0))
 
 
-def _awake(parts: _Parts, hits: Hits) -> Iterator[_Part]:
-    """Yield the parts all of whose clauses have a word among the hits."""
+def _awake(parts: _Parts, message: Message) -> Iterator[_Part]:
+    """Yield the parts all of whose clauses have a word in the message, and whose expression is found in it."""
+    hits, plain = message.hits, message.plain
     for key in hits:
         for part in parts.get(key, ()):
-            if not part.rest or all(other in hits for other in part.rest):
+            if part.rest and not all(other in hits for other in part.rest):
+                continue
+            if part.expression is None or compiled(part.expression).search(plain):
                 yield part
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from linter.errors import ConfigError, nearest
 
+MODEL = "tone-model.json"
 DEFAULT_PACKS = ("core", "tone", "conduct", "visit")
 
 
@@ -14,6 +15,12 @@ def data_folder() -> Path:
     here = Path(__file__).resolve().parent
     installed = here / "rules"
     return installed if installed.is_dir() else here.parent / "rules"
+
+
+def shipped_model() -> Path | None:
+    """Return the file of the learned score layer that comes with the program, if it has been trained."""
+    path = data_folder() / "data" / MODEL
+    return path if path.is_file() else None
 
 
 def shipped() -> list[str]:

@@ -18,7 +18,7 @@ UNDECLARED_WIDTH = 20
 
 def units(text: str) -> int:
     """Return the number of UTF-16 units of a text."""
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def segments(chars: int) -> int:

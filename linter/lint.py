@@ -8,7 +8,7 @@ from datetime import date
 from linter import cache, config
 from linter.config import Config
 from linter.engine import Engine
-from linter.folders import data_folder
+from linter.folders import data_folder, shipped_model
 from linter.globs import matches
 from linter.model import Draft, Result
 from linter.ruleset import RuleSet
@@ -43,6 +43,7 @@ class Linter:
         self.language = language or self.settings.lang
         self.as_of = as_of or date.today()
         self._meta = meta or {}
+        self._model = self.settings.model or shipped_model()
         ruleset = cache.load(self.settings.packs, data_folder() / "data", VERSION)
         self._ruleset = config.choose(ruleset, select, ignore)
         self._chosen = {rule.id for rule in self._ruleset.rules}
@@ -54,7 +55,12 @@ class Linter:
     @property
     def ruleset(self) -> RuleSet:
         """The rules in force outside any path section."""
-        return self._engine(()).ruleset
+        return self.engine.ruleset
+
+    @property
+    def engine(self) -> Engine:
+        """The engine for drafts outside any path section."""
+        return self._engine(())
 
     def lint(self, text: str, **meta: object) -> Result:
         """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
@@ -81,7 +87,7 @@ class Linter:
                 levels.update(self.settings.sections[index].levels)
             ruleset = config.apply(self._all, levels, self.settings.options)
             rules = [rule for rule in ruleset.rules if rule.id in self._chosen]
-            self._engines[changing] = Engine(ruleset._replace(rules=rules), self.language)
+            self._engines[changing] = Engine(ruleset._replace(rules=rules), self.language, self._model)
         return self._engines[changing]
 
     def _matching(self, path: str) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from linter.errors import ConfigError, nearest
 from linter.folders import data_folder
 from linter.ruleset import KINDS, Gate, Marker, Rule, RuleSet, Scale, Trigger
 from linter.schema import Spec, require
-from linter.yamlfile import Table, load
+from linter.yamlfile import Table, load_table
 
 FAMILIES = (
     "field", "sender", "length", "slot", "plain", "tone", "conduct", "rate", "privacy", "link", "time", "visit",
@@ -49,14 +49,6 @@ SCALE: Spec = {"base": "number", "gates": "table", "bands": "table", "credits": 
 CREDIT: Spec = {"points": "number", "cap": "number", "any": "words", "unless": "table"}
 GATE: Spec = {"cancel": "number", "ceiling": "number"}
 BAND: Spec = {"from": "number", "title": "texts"}
-
-
-def table_of(path: Path) -> Table:
-    """Return the mapping a YAML file holds."""
-    table = load(path)
-    if not isinstance(table, Table):
-        raise ConfigError("not-a-mapping", str(path), 1)
-    return table
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -92,7 +84,7 @@ def _pack_table(folder: Path) -> Table | None:
     path = folder / "pack.yaml"
     if not path.is_file():
         return None
-    table = table_of(path)
+    table = load_table(path)
     require(table, PACK)
     return table
 
@@ -101,7 +93,7 @@ def read_classes(folder: Path) -> dict[str, list[str]]:
     """Return the word classes of a folder: every file maps class names to lists of words."""
     classes: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.yaml")):
-        table = table_of(path)
+        table = load_table(path)
         require(table, dict.fromkeys(table, "words"))
         for name, words in table.items():
             if name in classes:
@@ -116,7 +108,7 @@ def read_classes(folder: Path) -> dict[str, list[str]]:
 
 def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = None) -> Rule:
     """Return the rule of one file. ``defaults`` is the pack's table, whose ``unless`` the rule starts from."""
-    table = table_of(path)
+    table = load_table(path)
     name = table.get("check")
     if name not in CHECKS:
         if "check" not in table:
@@ -183,7 +175,7 @@ def _examples(table: Table, side: str) -> list[str]:
 
 def read_scale(path: Path, classes: Classes) -> tuple[Scale, list[Marker]]:
     """Return the politeness scale and the markers that earn points on it."""
-    table = table_of(path)
+    table = load_table(path)
     require(table, SCALE, SCALE)
     gates: dict[str, Gate] = {}
     for name, row in _mapping(table["gates"]).items():

@@ -2,7 +2,8 @@
 
 A message starts at the scale's base. Courtesy earns capped credits; each kind of fault costs its debit once. A
 grave fault closes a gate: most of what courtesy earned is cancelled, on a line of its own, and the sum is held
-under a ceiling, so that a threat cannot buy itself respectability with good wishes.
+under a ceiling, so that a threat cannot buy itself respectability with good wishes. The learned layer
+(``tonemodel``) leans a few points either way. What exceeds 100 or falls below 0 is a line of its own, too.
 """
 
 from __future__ import annotations
@@ -13,10 +14,18 @@ from linter.model import Finding, Point, Span
 from linter.ruleset import Gate, Scale
 
 
-def score(scale: Scale, credits: Sequence[Point], findings: Iterable[Finding], gates: Iterable[Gate]) -> list[Point]:
+def score(
+    scale: Scale,
+    credits: Sequence[Point],
+    findings: Iterable[Finding],
+    gates: Iterable[Gate],
+    model: Point | None = None,
+) -> list[Point]:
     """Return the lines of the score, in order of printing; their points sum to a value from 0 to 100.
 
     ``credits`` are already capped by category. ``findings`` carry their rule's debit, charged once a rule.
+    ``model`` is the learned layer's line. It is silent beside a closed gate: there the rules have spoken, and a
+    message that grows a second insult must not profit from being read afresh.
     """
     lines = [Point("base", scale.base), *credits]
     charged: set[str] = set()
@@ -28,6 +37,8 @@ def score(scale: Scale, credits: Sequence[Point], findings: Iterable[Finding], g
     earned = sum(point.points for point in credits)
     if closed and earned:
         lines.append(Point("cancelled", -round(earned * max(gate.cancel for gate in closed))))
+    if model is not None and not closed:
+        lines.append(model)
     total = sum(point.points for point in lines)
     ceiling = min((gate.ceiling for gate in closed), default=100)
     if total > ceiling:

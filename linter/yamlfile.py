@@ -107,3 +107,11 @@ def load(path: Path) -> object:
     except OSError as error:
         raise ConfigError("config-unreadable", str(path), reason=error.strerror or "") from None
     return parse(text, str(path))
+
+
+def load_table(path: Path) -> Table:
+    """Return the mapping a YAML file holds. Raises ConfigError for anything else."""
+    table = load(path)
+    if not isinstance(table, Table):
+        raise ConfigError("not-a-mapping", str(path), 1)
+    return table

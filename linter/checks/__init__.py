@@ -14,7 +14,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
-from linter.checks import digits, lacking, limit, links, pattern, required, schedule, signature, slots, swap, terms
+from linter.checks import (
+    agree,
+    digits, duedate,
+    lacking,
+    limit,
+    links,
+    pattern,
+    rate,
+    required,
+    schedule,
+    signatories,
+    signature,
+    slots,
+    swap,
+    terms,
+    vague,
+)
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.case import Case
 from linter.checks.classes import Classes
@@ -46,6 +62,11 @@ CHECKS: Mapping[str, Check] = {
     "lacking": lacking,
     "links": links,
     "schedule": schedule,
+    "duedate": duedate,
+    "signatories": signatories,
+    "rate": rate,
+    "agree": agree,
+    "vague": vague,
 }
 
 __all__ = ["CHECKS", "BadOption", "Case", "Check", "Classes", "Found", "Part"]

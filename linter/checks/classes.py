@@ -17,17 +17,28 @@ Classes = Mapping[str, Sequence[str]]
 
 _MACRO = re.compile(r"(?<!\?P)(?<!\(\?)<([a-z_]+)(?::(\d+))?>")
 # Rules are written as text is read after folding: no capitals, but for \S, \D and (?P<…>.
+_WIDE = re.compile(r"[^\x00-\x7f]+")
 _CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
 
 
 def fold(text: str) -> str:
     """Return words of a rule in plain form; ASCII is left alone, so that expressions keep their meaning."""
-    return "".join(c if c < "\x80" else normalise(c).text for c in text)
+    return _WIDE.sub(lambda run: normalise(run[0]).text, text)
 
 
 def expand(pattern: str, classes: Classes, key: str) -> str:
     """Return an expression with its classes and gaps spelled out. Raises BadOption naming ``key``."""
+    expanded = _spelled(fold(pattern), classes, key)
+    if _CAPITAL.search(re.sub(r"\\.", "", expanded)):
+        raise BadOption(key, "capital-in-pattern", pattern=pattern)
+    try:
+        re.compile(expanded)
+    except re.error as error:
+        raise BadOption(key, "bad-pattern", pattern=pattern, problem=str(error)) from None
+    return expanded
 
+
+def _spelled(pattern: str, classes: Classes, key: str) -> str:
     def spell(match: re.Match[str]) -> str:
         name, count = match.group(1), match.group(2)
         if name == "gap":
@@ -39,13 +50,6 @@ def expand(pattern: str, classes: Classes, key: str) -> str:
         if name not in classes:
             raise BadOption(key, "unknown-class", name=name, hint=nearest(name, classes))
         words = sorted(classes[name], key=lambda w: (-len(w), w))
-        return "(?:" + "|".join(expand(word, classes, key) for word in words) + ")"
+        return "(?:" + "|".join(_spelled(word, classes, key) for word in words) + ")"
 
-    expanded = _MACRO.sub(spell, fold(pattern))
-    if _CAPITAL.search(re.sub(r"\\.", "", expanded)):
-        raise BadOption(key, "capital-in-pattern", pattern=pattern)
-    try:
-        re.compile(expanded)
-    except re.error as error:
-        raise BadOption(key, "bad-pattern", pattern=pattern, problem=str(error)) from None
-    return expanded
+    return _MACRO.sub(spell, pattern)

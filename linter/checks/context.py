@@ -6,7 +6,8 @@ The words that negate or disown are policy and live in ``rules/data/context/``; 
   between opens a new statement (如您未还款**将** …) or the negation belongs to a fixed phrase (不得不, 再不);
 * a question is no negation (您不会想让单位知道吧?), but one answered with a no is (会上门吗?不会);
 * a word after the hit may take it back (… 是不允许的);
-* a disowning word (谨防, 冒充, 均为诈骗) covers its sentence, quotations, and its neighbours' reports.
+* a disowning word (谨防, 冒充, 均为诈骗) covers its sentence, quotations, and its neighbours' reports;
+* the names of shops and films in the report of a purchase are nobody's threat.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _REACH = 40  # how far, in characters, a prohibition reaches inside its clause: 
 _SHORT = 10  # how far a plain negation reaches: «没有…», «尚未…»
 _NEAR = 8  # how soon after a negator the debtor's own act must come to be what is negated
 _ANSWER = 8  # how soon after a question its answer must say no
+_AFTER_QUOTE = re.compile(r"[”」』’》][、,，和或及与]?\Z")
+_BEFORE_QUOTE = re.compile(r"[、,，和或及与]?[“「『‘《]")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("‘", "’"), ('"', '"'), ("《", "》"))
 
 
@@ -63,7 +66,7 @@ def holds(context: Mapping[str, object], message: Message, start: int, end: int)
     """Tell whether any of the circumstances in a compiled mapping holds for a hit."""
     for name, value in context.items():
         if name == "negated":
-            if value and is_negated(message, start):
+            if value and (is_negated(message, start) or _refrains(message, start, end)):
                 return True
         elif name == "disowned":
             if value and is_disowned(message, start):
@@ -95,13 +98,13 @@ def is_negated(message: Message, start: int) -> bool:
     hits = message.hits
     norms, facts, weak = hits.get(_NORM, ()), hits.get("mark:negator", ()), hits.get("mark:weak-negator", ())
     later = hits.get("mark:post-negator", ())
-    if not norms and not facts and not weak and not later and "mark:denial" not in hits:
+    if not norms and not facts and not weak and not later and not hits.keys() & {"mark:denial", "mark:reassurance"}:
         return False
     clause = message.clause(start)
     text = message.plain
     if _asks(text, clause):
         return _denied(message, start)
-    if any(start < a and b <= clause.end for a, b in later):
+    if any(start < a and b <= clause.end for a, b in later) or _reassured(message, start):
         return True
     if _governed(message, clause, start):
         return True
@@ -113,6 +116,15 @@ def is_negated(message: Message, start: int) -> bool:
     return False
 
 
+def _refrains(message: Message, start: int, end: int) -> bool:
+    """Tell whether the hit, or what follows at once, says that nothing is done: 业主群里我们一个字都不会提."""
+    refrains = message.hits.get("mark:refrain", ())
+    if not refrains:
+        return False
+    last = min(end + _ANSWER, message.sentence(max(start, end - 1)).end)
+    return any(start <= a and b <= last for a, b in refrains)
+
+
 def _asks(text: str, clause: Span) -> bool:
     return text[clause.end : clause.end + 1] == "?" or text[clause.start : clause.end].endswith(("吧", "吗", "么"))
 
@@ -121,6 +133,17 @@ def _denied(message: Message, start: int) -> bool:
     """Tell whether a question about ``start`` is at once answered with a no: «会联系家人吗?答:不会»."""
     end = message.sentence(start).end
     return any(end <= a <= end + _ANSWER for a, _ in message.hits.get("mark:denial", ()))
+
+
+def _reassured(message: Message, start: int) -> bool:
+    """Tell whether the sentence names ``start`` as a worry and then calms it: 担心单位知道,请放心."""
+    worries, calms = message.hits.get("mark:worry", ()), message.hits.get("mark:reassurance", ())
+    if not worries or not calms:
+        return False
+    sentence = message.sentence(start)
+    return any(sentence.start <= a < start for a, _ in worries) and any(
+        start < a and b <= sentence.end + _ANSWER for a, b in calms
+    )
 
 
 def _governed(message: Message, clause: Span, start: int, norms_only: bool = False) -> bool:
@@ -168,16 +191,22 @@ def _joined(message: Message, clause: Span, start: int) -> Span | None:
 def is_disowned(message: Message, start: int) -> bool:
     """Tell whether the text around ``start`` warns of, denies or apologises for what it names.
 
-    A disowning word covers its own sentence. One in the sentence before or after covers a quotation, and a
+    A disowning word covers its own sentence; an apology for what was done covers the message. One in the sentence before or after covers a quotation, and a
     sentence in which nobody speaks for the lender.
     """
+    if _quotes_speech(message, start):
+        return True
+    if "mark:apology" in message.hits and "mark:past-deed" in message.hits:
+        return True
+    if "mark:commerce" in message.hits and "mark:arrears" not in message.hits:
+        return True
     marks = message.hits.get("mark:disowner", ())
     if not marks:
         return False
+    if _quoted(message, start):
+        return True
     sentence = message.sentence(start)
     if any(sentence.start <= a and b <= sentence.end for a, b in marks):
-        return True
-    if _in_quotes(message, start):
         return True
     strong = message.hits.get("mark:strong-disowner", ())
     if not strong or any(sentence.start <= a < sentence.end for a, _ in message.hits.get("mark:own-side", ())):
@@ -187,14 +216,41 @@ def is_disowned(message: Message, start: int) -> bool:
     return any(s.start <= a and b <= s.end for s in near for a, b in strong)
 
 
-def _in_quotes(message: Message, start: int) -> bool:
-    """Tell whether ``start`` stands inside quotation marks that hold less than the whole message."""
+def _quoted(message: Message, start: int) -> Span | None:
+    """Return the quotation around ``start``, marks included, if it holds less than the whole message."""
     text = message.plain
     for opening, closing in _QUOTES:
         a = text.rfind(opening, 0, start + 1)
-        if a < 0:
-            continue
-        b = text.find(closing, a + 1)
+        b = text.find(closing, a + 1) if a >= 0 else -1
         if b >= start and b - a < len(text) * 0.8:
-            return True
-    return False
+            return Span(a, b + 1)
+    return None
+
+
+def _quotes_speech(message: Message, start: int) -> bool:
+    """Tell whether ``start`` stands in words reported as somebody's: 内称“…”, “…”之类言语."""
+    before, after = message.hits.get("mark:quoting", ()), message.hits.get("mark:quoted-as", ())
+    if not before and not after:
+        return False
+    span = _quoted(message, start)
+    if span is None:
+        return False
+    span = _row(message.plain, span)
+    return any(span.start - 3 <= b <= span.start for _, b in before) or any(
+        span.end <= a <= span.end + 2 for a, _ in after
+    )
+
+
+def _row(text: str, span: Span) -> Span:
+    """Return the whole row of quotations that stand side by side: “…”“…”、“…”."""
+    start, end = span
+    while mark := _AFTER_QUOTE.search(text, 0, start):
+        start = max(text.rfind(opening, 0, mark.start()) for opening, _ in _QUOTES)
+        if start < 0:
+            return Span(mark.start(), end)
+    while mark := _BEFORE_QUOTE.match(text, end):
+        closing = min((b for _, close in _QUOTES if (b := text.find(close, mark.end())) >= 0), default=-1)
+        if closing < 0:
+            break
+        end = closing + 1
+    return Span(start, end)

@@ -10,7 +10,7 @@ more thing to be wrong. It runs when packs are compiled, never on the check path
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -124,7 +124,13 @@ def _step(op: str, value: Any) -> _Need | None:
 
 def _shortest(clause: Clause) -> Clause:
     """Drop the words that hold another word of the clause: finding that one is enough."""
-    return frozenset(w for w in clause if not any(o != w and o in w for o in clause))
+    return frozenset(word for word in clause if not any(part in clause for part in _inside(word)))
+
+
+def _inside(word: str) -> Iterator[str]:
+    """Yield every proper substring of a word."""
+    size = len(word)
+    return (word[i:j] for i in range(size) for j in range(i + 1, size + 1) if j - i < size)
 
 
 def literal_clauses(pattern: str) -> list[list[str]]:

@@ -39,13 +39,14 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return an expression ready to run; each is compiled once, when a message first calls for it."""
     return re.compile(pattern)
 
 
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield each place the expression matches."""
-    expression = _compiled(str(data["pattern"]))
+    expression = compiled(str(data["pattern"]))
     group = "hit" if "hit" in expression.groupindex else 0
     for match in expression.finditer(case.message.plain):
         start, end = match.span(group)

@@ -1,23 +1,29 @@
 """A fact that must be there. What counts as each fact is the business of ``fields``.
 
-A message that lacks it is marked, with an empty span, before the closing signature or at the end.
+Where it is missing, an empty span marks the place it belongs: the sum before the deadline, the deadline behind
+the sum, the cost behind the deadline, the contact at the end. The finding offers a ready ``clause``, in the
+draft's own variables if it has any; «<name>» in the clause stands for the value, ``sample`` fills a literal draft.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
-from linter.model import Fields
+from linter.model import Fields, Slot
+from linter.parsing import Message
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
-KEYS: Mapping[str, str] = {"field": "word"}
+KEYS: Mapping[str, str] = {"field": "word", "clause": "word", "sample": "word"}
 
 OWED = frozenset(["due", "principal", "interest", "penalty", "fee", "minimum", "total"])
+
+_VALUE = re.compile(r"<(\w+)>")
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
@@ -25,7 +31,7 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     field = options.get("field")
     if field not in Fields._fields:
         raise BadOption("field", "unknown-field", name=field, known="、".join(Fields._fields))
-    return [Part([], {"field": field})]
+    return [Part([], {"field": field, "clause": options.get("clause", ""), "sample": options.get("sample", "")})]
 
 
 def has(fields: Fields, name: str) -> bool:
@@ -39,10 +45,32 @@ def has(fields: Fields, name: str) -> bool:
 
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield one empty span where the fact is missing."""
-    if has(case.fields, str(data["field"])):
+    field = str(data["field"])
+    if has(case.fields, field):
         return
-    message = case.message
+    at = _place(field, case.fields, case.message)
+    yield Found(at, at, {"clause": _clause(str(data["clause"]), str(data["sample"]), case.message.slots)})
+
+
+def _place(field: str, fields: Fields, message: Message) -> int:
+    """Return where a missing fact belongs."""
+    owed = [amount for amount in fields.amount if amount.role in OWED]
+    if field == "amount" and fields.deadline:
+        return message.clause(fields.deadline[0].start).start
+    if field == "deadline" and owed:
+        return message.clause(owed[-1].start).end
+    if field == "penalty" and (fields.deadline or owed):
+        return message.clause((fields.deadline or owed)[-1].start).end
     signature = message.signature
     end = signature.start if signature and not signature.front else len(message.plain)
-    end = len(message.plain[:end].rstrip())
-    yield Found(end, end)
+    return len(message.plain[:end].rstrip())
+
+
+def _clause(template: str, sample: str, slots: tuple[Slot, ...]) -> str:
+    """Return the clause with its value as the draft would write it: a variable in its notation, or the sample."""
+    if not slots:
+        return _VALUE.sub(sample, template)
+    notation = slots[0].syntax
+    numbers = [int(slot.name) for slot in slots if slot.name.isdigit()]
+    name = str(max(numbers) + 1) if numbers else None
+    return _VALUE.sub(lambda m: notation.replace("name", name or m[1]).replace("{1}", f"{{{name or m[1]}}}"), template)

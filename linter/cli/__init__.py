@@ -19,6 +19,8 @@ _COMMANDS = {
     "check": ("check", "检查草稿（默认命令）"),
     "rules": ("rules", "列出规则"),
     "explain": ("rules", "解释一条规则：为什么、反例、正例、依据"),
+    "score": ("score", "用标注语料评分：要素、语气、合规"),
+    "train": ("train", "用带等级的语料训练语气模型"),
     "test": ("rules", "运行规则自带的示例"),
 }
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
 from linter import config, reading
-from linter.cli.output import CLEAN, FOUND, WRONG, fail, report, wants_colour, writer
+from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, report, wants_colour, writer
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.globs import matches
@@ -73,7 +72,7 @@ def check(
             ignore=_listed(ignore),
             meta=parse_assignments(meta, _fault),
             language=language,
-            as_of=_day(as_of),
+            as_of=day(as_of),
         )
         if not linter.ruleset.rules:
             raise ConfigError("no-rules-left")
@@ -90,15 +89,6 @@ def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:
 
 def _listed(values: tuple[str, ...]) -> list[str]:
     return [name.strip() for value in values for name in value.replace("，", ",").split(",") if name.strip()]
-
-
-def _day(value: str | None) -> date | None:
-    if value is None:
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise ConfigError("bad-date", "--as-of", value=value) from None
 
 
 def _settings(paths: tuple[str, ...], named: str | None, isolated: bool, stdin_filename: str | None) -> Config:
@@ -189,6 +179,7 @@ def _run(
 
             results = list(judged())
             colour = wants_colour(color, output)
-            write(text.render(results, linter.ruleset.scale, language, colour))
+            if results:  # with none, the fault has been said already
+                write(text.render(results, linter.ruleset.scale, language, colour))
     threshold = Level(fail_on).rank if fail_on != "never" else 4
     return FOUND if worst >= threshold else CLEAN

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, NoReturn
 
-from linter.errors import CuociError
+from linter.errors import ConfigError, CuociError
 from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
@@ -58,6 +59,16 @@ def wants_colour(choice: str, target: str | None) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return target is None and sys.stdout.isatty()
+
+
+def day(value: str | None) -> date | None:
+    """Return the date an option gives. Raises ConfigError for what is none."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ConfigError("bad-date", "--as-of", value=value) from None
 
 
 @contextmanager

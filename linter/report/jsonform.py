@@ -10,6 +10,8 @@ from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Pen
 from linter.report import count
 
 SCHEMA = 1
+# One encoder for all lines: json.dumps makes a new one each time it is given options.
+_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def render(results: Sequence[Result]) -> str:
@@ -21,7 +23,7 @@ def render(results: Sequence[Result]) -> str:
 
 def line(result: Result) -> str:
     """Return one result as one line of JSON."""
-    return json.dumps(as_object(result), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _LINE.encode(as_object(result)) + "\n"
 
 
 def as_object(result: Result) -> dict[str, object]:

@@ -42,7 +42,10 @@ def errors(result: dict, *families: str) -> list[str]:
 
 def test_s1_facts_and_length() -> None:
     result = judge(S1, kind="overdue")
-    assert [(a["value"], a["role"]) for a in result["fields"]["amount"]] == [("10000", "due")]
+    assert [a["value"] for a in result["fields"]["amount"]] == ["10000"]
+    assert result["fields"]["amount"][0]["role"] in ("due", "total")
+    assert "rate-cap" in rules_of(result, "error")
+    assert "730%" in next(f["message"] for f in result["findings"] if f["rule"] == "rate-cap")
     assert [d["date"] for d in result["fields"]["deadline"]] == ["2022-08-31"]
     penalty = result["fields"]["penalty"][0]
     assert (penalty["rate"], penalty["period"], float(penalty["annual"])) == ("0.02", "day", 7.30)
@@ -64,7 +67,7 @@ def test_s2_facts_and_length() -> None:
     penalty = result["fields"]["penalty"][0]
     assert (penalty["rate"], penalty["period"], penalty["annual"]) == ("0.02", None, None)
     assert result["length"]["chars"] == 44
-    assert "field-contact" in rules_of(result)
+    assert {"field-contact", "rate-period"} <= set(rules_of(result, "error"))
     assert "field-deadline" not in rules_of(result)
 
 
@@ -89,9 +92,9 @@ def test_g1_passes() -> None:
     assert errors(result) == []
     assert (result["length"]["chars"], result["length"]["segments"]) == (130, 2)
     roles = {a["role"]: a["value"] for a in result["fields"]["amount"]}
-    assert roles == {"due": "1024.20", "principal": "1000", "interest": "20", "penalty": "4.20"} or set(
-        roles
-    ) >= {"principal", "interest", "penalty"}
+    assert roles == {"due": "1024.20", "principal": "1000", "interest": "20", "penalty": "4.20"}
+    assert "rate-high" in rules_of(result, "warning")
+    assert "rate-sum" not in rules_of(result)
     assert result["score"] >= 80
 
 
@@ -112,8 +115,8 @@ def test_g3_finds_its_facts_in_slots() -> None:
 
 def test_b1_is_stopped() -> None:
     result = judge(B1, kind="overdue")
-    assert len(errors(result, *HARM)) >= 3
-    assert "conduct-exposure" in errors(result)
+    assert {"conduct-exposure", "conduct-credit", "conduct-private", "link-short"} <= set(errors(result))
+    assert len(set(errors(result, *HARM))) >= 5
     assert result["score"] <= 30
 
 
@@ -124,5 +127,5 @@ def test_b2_is_a_lawful_statement() -> None:
 
 
 def test_b3_and_b4_to_a_third_party() -> None:
-    assert errors(judge(B3, recipient="third_party"), *HARM) == []
-    assert errors(judge(B4, recipient="third_party")) != []
+    assert errors(judge(B3, recipient="third_party")) == []
+    assert "conduct-recipient" in errors(judge(B4, recipient="third_party"))

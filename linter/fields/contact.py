@@ -1,0 +1,157 @@
+"""Channels to reach the lender: phones (see ``phone``), a text to a code, WeChat, apps, counters, mail, links.
+
+«随时联系我们» without a channel is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from linter.fields.atoms import Atom
+from linter.fields.context import Context
+from linter.fields.patterns import lazy
+from linter.fields.phone import bare_phone, shaped_phone, slot_phone
+from linter.model import Contact
+
+_REPLY = lazy(r"(?:短信)?(?:直接)?回复?\s?[\"“「『]?([a-z]{1,6}\d{0,4}|\d{1,4})(?![\d\-a-z])[\"”」』]?(?!元|天|日)")
+_OPT_OUT = frozenset({"td", "t", "n", "r", "0"})
+_SMS = lazy(
+    r"(?:发送|回复|编辑|编写|发|短信)[^，,。;]{0,24}?(?:至|到)\s?(106[59]\d{3,16}|9\d{4,7}|1\d{4}|\d{5,8})(?!\d)"
+)
+_NAME = r"([a-z0-9_\-\u4e00-\u9fff]{2,20})"
+_WECHAT = lazy(
+    rf"[\"“「『《]{_NAME}[\"”」』》]\s?(?:微信)?(?:公众号|服务号|小程序)"
+    r"|(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|微信号|小程序|微信|wechat)"
+    r"(?:官方|搜索?|关注|添加|账号|号|为|是|:|\s)*"
+    rf"(?:[\"“「『《:]{_NAME}[\"”」』》]?|([a-z][a-z0-9_\-]{{4,19}}|\d{{6,11}}(?=[\s，。;)]|$)))"
+)
+_WECHAT_BARE = lazy(r"(?:官方|企业)?(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|小程序)")
+_APP = lazy(
+    r"[\"”」』》]?\s?(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[“「\"][^”」\"]{1,16}[”」\"]|[里内]的?(?:在线)?客服)?"
+)
+_TO_APP = lazy(r"(?:至|登录|登陆|打开|在|通过|到|进入|下载)\s?$")
+_APP_NAME = lazy(r"[\"“「『《]?[a-z\u4e00-\u9fff]{0,10}$")
+_APP_LEAD = lazy(
+    r".*(?:首页|问题|戳|登录|登陆|通过|打开|使用|进入|下载|关注|点击|绑定|在|上|到|用|经|至|的|于|或|及|和|您|我行|前往|可|请)"
+)
+_PLACES = (
+    r"(?:营业厅|营业网点|营业部|营业所|网点|柜台|柜面|分理处|支行|分行|分社|信用社|储蓄所|服务大厅|办事大厅|政务大厅"
+    r"|收费处|收费窗口|缴费窗口|诉讼费窗口|前台|财务室|服务中心|管理处|物业办公室|物业处|财务处|缴费处|信贷科|信贷部"
+    r"|个贷中心|贷款中心|服务站|代办点|窗口|总台|门店|门市|缴费点|服务台|办公室|村委会|居委会|卫生室|税务所|批价柜檯"
+    r"|收费室|服务点)(?!管家|经理)"
+)
+_BRANCH = lazy(
+    r"(?:到|来|至|去|往|赴|在|向|请|于|联系|咨询|垂询|询|洽|:|亲临|找)\s?(?:本行|我行|就近|当地|任一|任意|各)?的?"
+    rf"([\u4e00-\u9fff·\d]{{0,16}}(?:\$?[{{#@][^，,。;{{}}#]{{1,16}}[}}#])?{_PLACES}(?:[二三四五六七八九\d]楼|[a-z]?\d+号)*)"
+)
+_BRANCH_LEAD = lazy(r".*(?:到|至|前往|来|在|向|的|携|于|找|去|往)")
+_EMAIL = lazy(r"[a-z0-9][\w.+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
+_URL = lazy(
+    r"(?:https?://|www\.)[a-z0-9_.\-/?=&%#:~+@]+"
+    r"|(?<![\w@.])[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,8}(?:/[a-z0-9_.\-/?=&%#:~+]*)?(?![a-z0-9@])"
+)
+_DOTTED = lazy(r"[a-z0-9]\.[a-z]|://")
+_UNFILLED = lazy(
+    r"(?:电话|热线|致电|拨打|客服|联系)[^，,。;]{0,6}?"
+    r"((?:400|0\d{2,3}|x{3,4}|95x{2,3})[-x\dx*]{0,3}[-\s]?[x*\d]{3,4}(?:[-\s]?[x*\d]{4})?)"
+)
+
+
+def _numbers(ctx: Context, atoms: list[Atom]) -> Iterator[Contact | None]:
+    for atom in atoms:
+        shape = atom.shape
+        if shape == "number":
+            if not atom.slot:
+                yield bare_phone(ctx, atom)
+        elif shape in ("phone", "mobile"):
+            yield slot_phone(ctx, atom, atom.slot) if atom.slot else shaped_phone(ctx, atom)
+        elif atom.slot and (
+            shape in ("url", "wechat", "email")
+            or (shape == "app" and _TO_APP.search(ctx.plain, max(0, atom.start - 6), atom.start))
+            or (shape == "branch" and not ctx.plain.startswith(("支行", "分行"), atom.end))
+        ):
+            yield Contact(atom.start, atom.end, ctx.written(atom.start, atom.end), shape, None, atom.slot)
+
+
+def _names(ctx: Context, pattern: re.Pattern[str], channel: str, group: int = 0) -> Iterator[Contact]:
+    for m in pattern.finditer(ctx.plain):
+        start, end = m.span(group)
+        if ctx.free(start, end):
+            yield Contact(start, end, ctx.written(start, end), channel, m.group(group))
+
+
+def _wechat(ctx: Context) -> Iterator[Contact]:
+    named = False
+    for m in _WECHAT.finditer(ctx.plain):
+        start, end = m.span(m.lastindex or 0)
+        if not ctx.plain[start:end].isascii():  # a name needs its kind beside it: 公众号“某某月付”
+            start, end = m.span()
+            start += 2 * ctx.plain.startswith("微信公", start)
+        named = True
+        yield Contact(start, end, ctx.written(start, end), "wechat", ctx.written(*m.span(m.lastindex or 0)))
+    if not named:
+        yield from _names(ctx, _WECHAT_BARE, "wechat")
+
+
+def _apps(ctx: Context) -> Iterator[Contact]:
+    plain = ctx.plain
+    for m in _APP.finditer(plain):
+        start, end = m.span()
+        if name := _APP_NAME.search(plain, max(0, start - 11), start):
+            start = name.start()
+        if lead := _APP_LEAD.match(plain, start, m.start()):
+            start = lead.end()
+        if ctx.free(m.start(), end):
+            yield Contact(start, end, ctx.written(start, end), "app", ctx.written(start, end))
+
+
+def _branches(ctx: Context) -> Iterator[Contact]:
+    for m in _BRANCH.finditer(ctx.plain):
+        start, end = m.span(1)
+        if lead := _BRANCH_LEAD.match(ctx.plain, start, end - 2):
+            start = lead.end()
+        yield Contact(start, end, ctx.written(start, end), "branch", ctx.written(start, end))
+
+
+def _texts(ctx: Context) -> Iterator[Contact]:
+    plain = ctx.plain
+    if "至" in plain or "到" in plain:
+        yield from _names(ctx, _SMS, "sms_code", 1)
+    if "回" in plain:
+        yield from (c for c in _names(ctx, _REPLY, "sms_code") if _reply_code(c) not in _OPT_OUT)
+
+
+def _reply_code(contact: Contact) -> str:
+    return contact.text.lower().lstrip('短信直接回复 "“「『').rstrip('"”」』')
+
+
+def find_contacts(ctx: Context, atoms: list[Atom]) -> list[Contact]:
+    """Return the channels of a message in order, the earlier kinds of this list taking precedence."""
+    plain, kinds = ctx.plain, ctx.kinds
+    found: list[Contact] = []
+
+    def add(contacts: Iterator[Contact | None]) -> None:
+        for new in contacts:
+            if new and not any(c.start < new.end and new.start < c.end for c in found):
+                found.append(new)
+
+    if "回" in plain or "发" in plain or "短信" in plain:
+        add(_texts(ctx))
+    if atoms:
+        add(_numbers(ctx, atoms))
+    if "@" in plain:
+        add(_names(ctx, _EMAIL, "email"))
+    if "." in plain and _DOTTED.search(plain):
+        add(_names(ctx, _URL, "url"))
+    if "微信" in plain or "公众号" in plain or "小程序" in plain or "wechat" in plain:
+        add(_wechat(ctx))
+    if "app" in kinds:
+        add(_apps(ctx))
+    if "place" in kinds:
+        add(_branches(ctx))
+    if "x" in plain or "*" in plain:
+        add(_names(ctx, _UNFILLED, "phone", 1))
+    if len(found) > 1:
+        found.sort(key=lambda c: c.start)
+    return [c._replace(value=None) if c.channel == "phone" and c.value and not c.value.isdigit() else c for c in found]

@@ -1,0 +1,207 @@
+"""By when to pay. A date of anything else is left out.
+
+A date is a deadline when its clause says so: a word before it (还款日, 请于), behind it (前, 内, 到期), or a verb
+of paying right behind it. The date of something that has happened, or that only names a day (账单日, 有效期), is
+none.
+"""
+
+from __future__ import annotations
+
+from linter.fields.atoms import Atom
+from linter.fields.context import Context
+from linter.fields.date import days_in, days_of_word, resolve
+from linter.fields.patterns import lazy
+from linter.model import Deadline
+
+_CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?\d{1,2}(?::\d\d|[时点])(?:整|钟)?)"
+_BY = lazy(
+    rf"\s?\)?(?:\([^()]{{0,8}}\))?\s?(?:日终)?{_CLOCK}?\s?(?:\([^()]{{0,8}}\))?\s?"
+    r"(?:或之前|之前|以前|前|当天|当日|为止|止|截止|到期|内|以内|之内|为还款日|为最后|是最后|是还款日|是您|为您)"
+)
+_ASK = lazy(r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|限|烦请|望)[^，,。;]{0,8}$")
+_PAY = lazy(r"还|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理")
+_PAY_NEXT = lazy(
+    r"[^，,。;]{0,4}?(?:还款|到期|扣|缴(?!费基)|付款|归还|还清|结清|自动|就该还|付清|必须|给|到账|到帐|一次性"
+    r"|还(?![款有剩没])|转(?!入|房))"
+)
+_PAST = lazy(r"已|收到|成功|发生|起|消费|交易|签|发放|放款|出账|生成|受理|申请|办理了|开通|曾|支出|转账|入账")
+_PAST_NEXT = lazy(
+    r"\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:起|开始|以来|在|通过|消费|交易|支出|转|入账|收到|签|向|出账|生效|的|发生|申请"
+    r"|后|之后|已|您|成功|尾号|发放|到账)"
+)
+_FAILED = lazy(
+    r"(?:顺延|延期|延至)"
+    r"|[^，,。;]{0,10}?(?:失败|未成功|不成功|未能|未扣|失效|到期[未后]|到期已|未还|结息|出账|还款\d|没来|入院|就诊)|[^，,。;]{0,16}成功"
+)
+_OTHER_ACT = lazy(
+    r"止$|[^，,。;缴交还付]{0,8}?(?:申请|报名|参与|领取|激活|输入|使用|刷|下单|注册|有效(?!还款)|预约|参加|消费|兑换|开通|提款"
+    r"|续租|可享|立减|赠)|[^，,。;]{0,10}(?:可享|立减|赠|享\d|享受|\d折)"
+)
+_PAY_LATER = lazy(r"补交|补缴|还款|还清|付款|支付|缴清|结清|缴费")
+_STATUS = lazy(r"(?:截至|截止|截止到|截至到|自|从|统计至|更新至)\s?(?:目前|北京时间)?\s?$")
+_MOVED = ("延至", "延期至", "延长至", "展期至", "宽限至", "宽限到", "延后至", "推迟至", "调整至")
+_FORMER = ("原", "上期", "上次", "活动")
+_ADDRESS = ("路", "街", "道", "巷", "弄", "大厦", "小区", "村", "楼", "第")
+_PLACE = lazy(r"(?:窗口|楼|室|线|院|店|柜|机|门|桌|床|文|令|车|库|房)")
+_ENGLISH = lazy(r"(?:by|before|due|due on|due date:?)\s?$")
+_OVERDUE = lazy(r"(?:逾期|超过|超|拖欠|欠费|欠款|延期|延迟|违约|过期|累计)(?:已|达|了|未还)?(?:经|超过|达|有)?\s?$")
+_WITHIN = lazy(
+    r"\s?(?:个?(?:工作|自然)?[日天]|小时)?(?:之内|以内|内|之前|前|后到期|后为|后将|后是|到期|后还|后扣|后要)"
+)
+_TO_GO = lazy(r"(?:还有|还剩|剩|距\S{0,8}|再过|过)\s?$")
+_TO_DAY = lazy(r"[天日]?后?\s?(?:就|即|便)?(?:是|为|到|将|要)?\s?(?:最后|本期|您的|该)?(?:还款日|到期|还款|还|扣款|扣)")
+_TO = lazy(rf"\s?(?:\([^()]{{0,6}}\))?\s?(?:日终)?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
+_SINCE = lazy(
+    r"(?:自|从|于|在)?(?:您?(?:收到|接到|收悉|接获)|自|从|见)[^，,。;]{0,10}?(?:起|后|之日起|日起|通知|短信|本函|本信|文书?)?的?$"
+    r"|[^，,。;请于]{2,8}发出后$|文到$"
+)
+_MONTH = lazy(r"(?:本|这个?|当|次|下个?|每个?)月\s?$")
+_WORD = lazy(
+    r"(?:本|这个?|下个?|次|当)?(?:月底|月末|年底|年末|周末)"
+    r"|(?:本|这|下|上)?(?:周|星期|礼拜)[一二三四五六日天](?![期次])"
+    r"|大后天|后天|后日|明[天日晚早]|听日|本月内|月内|次日|翌日|今[天日晚]|当[天日]|即日|本日|t\+\d"
+    r"|(?:下次|下一|下个|本期|当期|最后|到期)?还款日(?=前|之前|当天)"
+)
+_SET = lazy(r"请|限|务必|须|望|宽限|前|内|应于|需")
+
+
+def _is_deadline(ctx: Context, start: int, end: int) -> bool:
+    plain = ctx.plain
+    lo, hi = ctx.clause(start)
+    left, right = plain[lo:start], plain[end:hi]
+    if left.endswith(_ADDRESS) or _PLACE.match(right):
+        return False
+    if left and left[-1].isascii() and _ENGLISH.search(left):
+        return True
+    if left.endswith(_MOVED):
+        return True
+    failed = _FAILED.match(right)
+    before = next(ctx.before(start, lo), None)
+    if before and before.kind == "payday" and start - before.end <= 8 and not failed:
+        return not plain[lo : before.start].endswith(_FORMER)
+    if failed or (_OTHER_ACT.match(right) and not _PAY_LATER.search(right)):
+        return False
+    if before and before.kind == "notday" and start - before.end <= 6:
+        return False
+    by = plain[end - 1] in "前内" or _BY.match(right) is not None
+    if not by and _STATUS.search(left):
+        return False
+    if by and not left.endswith("自"):
+        return right[:1] in ("前", "内", "之") or _PAST_NEXT.match(right) is None
+    after = next(ctx.after(end, hi), None)
+    if after and after.kind == "payday" and after.start - end <= 4:
+        return True
+    if _PAST_NEXT.match(right) and not right.startswith("的还款"):
+        return False
+    if _ASK.search(left):
+        return True
+    if _PAST.search(left) or _PAST.search(right):
+        return False
+    if "将" in left or "将" in right:
+        return _PAY.search(plain, lo, hi) is not None
+    return _PAY_NEXT.match(right) is not None
+
+
+def _is_span(ctx: Context, atom: Atom) -> bool:
+    """Tell whether a stretch of time is one to pay in: not «逾期3天», not «前3天»."""
+    plain = ctx.plain
+    lo, hi = ctx.clause(atom.start)
+    left = plain[lo : atom.start]
+    text = "" if atom.slot else plain[atom.start : atom.end]
+    if "分钟" in text or left.endswith(("前", "近", "过去", "第", "每")) or _OVERDUE.search(left):
+        return False
+    right = plain[atom.end : hi]
+    if _TO_GO.search(left) and _TO_DAY.match(right):
+        return True
+    if text.endswith("内") or _WITHIN.match(right):
+        return atom.slot is not None or bool(_PAY.search(right) or _ASK.search(left)) or "还" in left
+    return text.endswith("后") and not right.startswith("将") and _PAY.search(right) is not None
+
+
+def _alone(ctx: Context, start: int, end: int) -> bool:
+    """Tell whether a date variable is a whole clause of a message about paying: 「…还款日提醒：500元，{date}。」."""
+    return ctx.clause(start) == (start, end) and bool(ctx.kinds & {"payday", "repay"})
+
+
+def _wide(ctx: Context, start: int, end: int) -> tuple[int, int]:
+    """Widen a deadline to the clock and 前 behind it and to «收到短信之日起» before it."""
+    plain = ctx.plain
+    lo, hi = ctx.clause(start)
+    if after := _TO.match(plain, end, hi):
+        end = after.end()
+    left = plain[lo:start]
+    if ("后" in left or "起" in left or "收到" in left) and not left[-1].isspace():
+        before = _SINCE.search(plain, lo, start)
+        if before:
+            start = before.start() + (plain[before.start()] in "于在")
+    return start, end
+
+
+def _dated(ctx: Context, atom: Atom) -> Deadline | None:
+    shape, start, end, slot = atom.shape, atom.start, atom.end, atom.slot
+    day, days, given = None, None, False
+    if shape in ("span", "days"):
+        if not _is_span(ctx, atom):
+            return None
+        days = None if slot else days_in(ctx.plain[start:end])
+        start -= 2 * ctx.plain.startswith(("还有", "还剩"), start - 2)
+    else:
+        if shape == "day" and (month := _MONTH.search(ctx.plain, max(0, start - 4), start)):
+            start = month.start()
+        if not _is_deadline(ctx, start, end) and not (slot and _alone(ctx, start, end)):
+            return None
+        if shape == "date" and not slot:
+            day, given = resolve(ctx.plain[start:end], ctx.as_of)
+    start, end = _wide(ctx, start, end)
+    return Deadline(start, end, ctx.written(start, end), day, days, given, slot)
+
+
+def _worded(ctx: Context, dates: list[Atom]) -> list[Deadline]:
+    plain = ctx.plain
+    found: list[Deadline] = []
+    for word in _WORD.finditer(plain):
+        start, end = word.span()
+        if any(d.start < end and start < d.end for d in dates) or not ctx.free(start, end):
+            continue
+        if plain.startswith("(", end) and any(d.start == end + 1 for d in dates):
+            continue  # 这周五(12月4日)
+        if dates and word.group() in ("当天", "当日"):
+            continue  # the day of the date named before
+        if _is_deadline(ctx, start, end):
+            days = days_of_word(word.group())
+            start, end = _wide(ctx, start, end)
+            found.append(Deadline(start, end, ctx.written(start, end), None, days))
+    return found
+
+
+def _clocks(ctx: Context, atoms: list[Atom]) -> list[Deadline]:
+    """Return «请在22:00前存足», where no day is named at all: it is today."""
+    return [
+        Deadline(atom.start, atom.end + 1, ctx.written(atom.start, atom.end + 1), None, 0)
+        for atom in atoms
+        if atom.shape == "clock"
+        and ctx.plain.startswith("前", atom.end)
+        and _ASK.search(ctx.plain, ctx.clause(atom.start)[0], atom.start)
+    ]
+
+
+_SHAPES = frozenset({"date", "day", "month", "span", "days"})
+
+
+def find_deadlines(ctx: Context, atoms: list[Atom]) -> list[Deadline]:
+    """Return the deadlines of a message in order."""
+    dates = [
+        a
+        for a in atoms
+        if a.shape in _SHAPES and not (a.shape == "month" and a.slot) and not ctx.plain.startswith("t+", a.start - 2)
+    ]
+    found = [deadline for atom in dates if (deadline := _dated(ctx, atom))]
+    if "when" in ctx.kinds:
+        found.extend(_worded(ctx, dates))
+        found.sort()
+    if not found:
+        return _clocks(ctx, atoms)
+    if len(found) > 1 and ctx.late:
+        # A message about arrears names the day missed and the day now set: only the latter is a deadline.
+        return [d for d in found if _SET.search(ctx.plain, *ctx.clause(d.start))] or found
+    return found

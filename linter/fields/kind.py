@@ -1,0 +1,61 @@
+"""What kind of message it is: declared, inferred from its facts and words, or the strictest when unclear."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from linter.fields.lateness import is_late
+from linter.fields.patterns import lazy
+from linter.fields.role import OWED
+from linter.model import Fields
+from linter.parsing import Message
+
+KINDS = ("overdue", "due", "transaction", "limit", "balance", "marketing", "visit", "code")
+_SECRET = lazy(r"勿|不要|切勿|有效|泄露|告知")
+_CODE = lazy(r"短信码|验证码|校验码|动态码|动态密码|短信口令|verification")
+_MARKETING = lazy(
+    r"退订|回(?:复)?(?:td|t|n|r)\b|拒收请|红包|优惠|特惠|限时|专享|抽奖|立减|满减|免息券|低至|诚邀|邀您|专属|礼遇|参与|最高可借|最高可贷|秒到账|尊享|福利|活动|领取|即享|名额|先到先得|低息|分期.{0,6}申请|申请有效|新户|首刷|礼|加油节|畅享|惊喜|立享|首月"
+)
+_DONE = lazy(
+    r"(?:还款|缴费|支付|付款|扣款|转账|交易|充值|代扣)成功|(?:扣款|还款|缴费)[^，,。;]{0,16}成功|已收到还款|收到您|收妥|还款入账|还款支出|预借现金|已入账|入账\d|(?<!返现)[\d}]元?已到账|已结清|(?:向|于)[^，,。;]{1,16}(?:转账|支付|消费|付款)[%¥#$@{\d]|代扣\S{0,6}[\d.]+元，|已为您记到"
+)
+_DUE = lazy(
+    r"还款日|按时还|按期还|将到期|即将到期|到期|应还|应缴|待还|待缴|待付|月供|账单|缴费|请[^，,。;]{0,12}(?:还款|缴|支付|付款|归还)|要还|该还|扣款"
+)
+_LIMIT = lazy(r"额度|提额|调额|授信")
+_VISIT = lazy(r"上门|登门|走访|拜访|入户|面访")
+
+
+def infer_kind(message: Message, fields: Fields, meta: Mapping[str, object]) -> tuple[str, str]:
+    """Return the kind of a message and how it was found: declared, inferred or default."""
+    declared = meta.get("kind")
+    if declared in KINDS:
+        return str(declared), "declared"
+    kind = _inferred(message.plain, fields)
+    return (kind, "inferred") if kind else ("overdue", "default")
+
+
+def _inferred(plain: str, fields: Fields) -> str | None:
+    roles = {a.role for a in fields.amount}
+    owed = bool(roles & OWED)
+    if _CODE.search(plain) and (not owed or _SECRET.search(plain)):
+        return "code"
+    if is_late(plain):
+        return "overdue"
+    selling = len(set(_MARKETING.findall(plain)))
+    if selling >= 2:
+        return "marketing"
+    moved = roles & {"transaction", "paid"}
+    if moved and not fields.deadline and (_DONE.search(plain) or (not owed and not _DUE.search(plain))):
+        return "transaction"
+    if fields.deadline or (owed and _DUE.search(plain)):
+        return "due"
+    if "limit" in roles or (_LIMIT.search(plain) and not owed and not selling):
+        return "limit"
+    if "balance" in roles or roles == {"principal"}:
+        return "balance"
+    if owed or _DUE.search(plain):
+        return "due"
+    if selling:
+        return "marketing"
+    return "visit" if _VISIT.search(plain) else None

@@ -1,0 +1,172 @@
+"""The second, learned layer of the politeness score, every point of which can be explained by words.
+
+The model counts in how many courteous and harsh texts' features a feature stood; what it says of a message is the
+log-odds of a naive Bayes classifier with add-one smoothing (snownlp's ``Bayes``, which trains it and which a test
+holds it equal to), divided by the message's length, scaled and clipped. Features are jieba's words and pairs of
+neighbouring Han characters. Names, figures, variables and addresses are masked: they say nothing about tone.
+
+A feature the training texts did not show often enough is not in the model and moves nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
+from math import log
+from operator import add
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from linter.errors import ConfigError
+from linter.model import Point, Span
+
+if TYPE_CHECKING:
+    from linter.parsing import Message
+
+CLASSES = ("harsh", "courteous")
+CATEGORY = "model"
+LIMIT = 8  # points; the rules decide, the model only leans
+STEADY = 20  # features added to a message's length, so that three words alone cannot speak for it
+
+_VERSION = 1
+_HAN = re.compile(r"[㐀-䶿一-鿿]+")
+# Figures written in characters: three or more, or fewer before a unit (三万元, 九月). 一起 and 万分感谢 stay.
+_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
+_UNIT = frozenset("元块角年月日天号期笔")
+
+
+class Feature(NamedTuple):
+    """A word or a pair of neighbouring characters, in plain coordinates."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Part(NamedTuple):
+    """What one feature adds to the log-odds of a message, over all its occurrences; above 0 is courteous."""
+
+    text: str
+    weight: float
+    spans: tuple[Span, ...]
+
+
+def masked(message: Message) -> str:
+    """Return the plain text, as long as before, with spaces for what must not move the score."""
+    text = message.plain
+    spans: list[tuple[int, int]] = [(slot.start, slot.end) for slot in message.slots]
+    if message.signature is not None:
+        spans.append((message.signature.start, message.signature.end))
+    for figure in _NUMERAL.finditer(text):
+        start, end = figure.span()
+        if end - start > 2 or text[end : end + 1] in _UNIT:
+            spans.append((start, end))
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def features(message: Message) -> list[Feature]:
+    """Return the features of a message, in order; a pair that is itself a word counts once."""
+    text = masked(message)
+    found: set[Feature] = set()
+    for run in _HAN.finditer(text):
+        at, end = run.span()
+        found.update(Feature(text[i : i + 2], i, i + 2) for i in range(at, end - 1))
+    for word, start, end in message.tokens:
+        if _HAN.fullmatch(text, start, end):
+            found.add(Feature(word, start, end))
+    return sorted(found, key=lambda f: (f.start, f.end))
+
+
+class ToneModel:
+    """Counts of features by class, and what they say of a message. Never changed once made."""
+
+    def __init__(self, counts: Mapping[str, tuple[int, int]], totals: tuple[int, int], scale: float):
+        """Take feature → (times in harsh texts, times in courteous ones), smoothed totals, points per log-odds."""
+        self.counts = counts
+        self.totals = totals
+        self.scale = scale
+
+    @cached_property
+    def prior(self) -> float:
+        """The log-odds before any word is read: how many more features courteous texts have."""
+        harsh, courteous = self.totals
+        return log(courteous) - log(harsh)
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """Feature → what one occurrence adds to the log-odds."""
+        most = max((max(pair) for pair in self.counts.values()), default=0)
+        logs = [log(n + 1) for n in range(most + 1)]  # add-one: a count of n weighs n + 1
+        return {text: logs[good] - logs[bad] - self.prior for text, (bad, good) in self.counts.items()}
+
+    def log_odds(self, texts: Iterable[str]) -> float:
+        """Return the log-odds of courteous against harsh for features; those not in the model are passed over."""
+        weights = self.weights
+        return self.prior + sum(weights[text] for text in texts if text in weights)
+
+    def parts(self, message: Message) -> list[Part]:
+        """Return what each known feature adds, in order of place; with ``prior`` they sum to the log-odds."""
+        spans: dict[str, list[Span]] = {}
+        for text, start, end in features(message):
+            if text in self.weights:
+                spans.setdefault(text, []).append(Span(start, end))
+        return [Part(text, self.weights[text] * len(at), tuple(at)) for text, at in spans.items()]
+
+    def explain(self, message: Message, most: int = 5) -> list[Part]:
+        """Return the features that moved a message most, the strongest first."""
+        return sorted(self.parts(message), key=lambda part: -abs(part.weight))[:most]
+
+    def point(self, message: Message) -> Point | None:
+        """Return the model's line of the score at the word that weighs most in its direction, or None for 0."""
+        text = masked(message)
+        names = _names(message, text)
+        found = list(map(self.weights.get, names))
+        known = [weight for weight in found if weight is not None]
+        value = self.scale * (self.prior + sum(known)) / (len(known) + STEADY)
+        points = round(max(-LIMIT, min(LIMIT, value)))
+        if not points or not known:
+            return None
+        strongest = names[found.index(max(known) if points > 0 else min(known))]
+        start = text.find(strongest)
+        return Point(CATEGORY, points, Span(start, start + len(strongest)))
+
+
+def _names(message: Message, text: str) -> list[str]:
+    """Return the texts of ``features``, without the cost of their places."""
+    names: list[str] = []
+    for run in _HAN.findall(text):
+        names += map(add, run, run[1:])
+    names += [word for word, start, end in message.tokens if end - start != 2 and text.startswith(word, start)]
+    return names
+
+
+def parse(data: str) -> ToneModel:
+    """Return the model a JSON text holds. Raises ValueError, TypeError or KeyError for anything else."""
+    table = json.loads(data)
+    bad, good = table["totals"]
+    if table["version"] != _VERSION or min(bad, good) < 1:
+        raise ValueError(table["version"])
+    counts = {text: (int(a), int(b)) for text, (a, b) in dict(table["features"]).items()}
+    return ToneModel(counts, (int(bad), int(good)), float(table["scale"]))
+
+
+def dump(model: ToneModel) -> str:
+    """Return a model as JSON, one feature a line so that two trainings can be compared."""
+    head = f'"version": {_VERSION},\n"scale": {json.dumps(model.scale)},\n"totals": {json.dumps(model.totals)},'
+    rows = ",\n".join(f"{json.dumps(t, ensure_ascii=False)}:[{a},{b}]" for t, (a, b) in sorted(model.counts.items()))
+    return f'{{{head}\n"features": {{\n{rows}\n}}}}\n'
+
+
+@cache
+def load(path: Path) -> ToneModel:
+    """Return the model of a file. Raises ConfigError where it holds none."""
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError("config-unreadable", str(path), reason=error.strerror or str(error)) from None
+    except (ValueError, TypeError, KeyError):
+        raise ConfigError("bad-model", str(path)) from None
