@@ -6,7 +6,7 @@ of a rule whose words were all found is run, and nothing else is. Rules without 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +25,9 @@ from linter.tonemodel import ToneModel
 # What a key of metadata means where a draft does not declare it.
 ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor"}
 
+_OTHER = "…"
+"""Any metadata value that no rule names."""
+
 # Checks whose hits may be hidden by marks set between characters (律·师·函).
 _HIDEABLE = (CHECKS["terms"].run, CHECKS["pattern"].run)
 
@@ -38,13 +41,17 @@ class _Part(NamedTuple):
     owner: Rule | Marker
     run: Callable[..., Iterator[Found]]
     keys: tuple[str, ...]
-    rest: tuple[str, ...]
+    rest: frozenset[str]
     expression: str | None
     data: Mapping[str, object]
+    needs: tuple[str, ...]
 
 
-_Parts = dict[str, list[_Part]]
-"""First clause → the parts that wait for it."""
+class _Index(NamedTuple):
+    """The parts that may concern a message: those that always run, and those that wait for their first clause."""
+
+    always: list[_Part]
+    waiting: dict[str, list[_Part]]
 
 
 class Engine:
@@ -56,21 +63,19 @@ class Engine:
         self.language = language
         self._model_file = model
         self._owners: dict[tuple[str, ...], str] = {}
-        self._always: list[_Part] = []
-        self._rules: _Parts = {}
-        self._markers: _Parts = {}
         rules = [rule for rule in ruleset.rules if rule.level != "off"]
         #: Rule id → the gate its findings close.
         self.gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
+        self._parts = [self._part(rule, CHECKS[rule.check].run, part) for rule in rules for part in rule.parts]
+        run = CHECKS["pattern"].run
+        self._markers = _index(self._part(marker, run, part) for marker in ruleset.markers for part in marker.parts)
+        # What of the metadata decides which rules concern a message; one index is kept for each combination met.
+        self._accepted: dict[str, list[object]] = {}
         for rule in rules:
-            for trigger in rule.parts:
-                part = self._part(rule, CHECKS[rule.check].run, trigger)
-                home = self._rules.setdefault(part.keys[0], []) if part.keys else self._always
-                home.append(part)
-        for marker in ruleset.markers:
-            for trigger in marker.parts:
-                part = self._part(marker, CHECKS["pattern"].run, trigger)
-                self._markers.setdefault(part.keys[0], []).append(part)
+            for key, accepted in rule.when.items():
+                self._accepted.setdefault(key, []).extend(accepted)
+        self._needed = sorted({key for part in self._parts for key in part.needs})
+        self._indexes: dict[tuple[object, ...], _Index] = {}
         words: dict[str, list[str]] = {}
         for name, listed in (*ruleset.marks.items(), *((name, clause) for clause, name in self._owners.items())):
             for word in listed:
@@ -85,8 +90,23 @@ class Engine:
     def _part(self, owner: Rule | Marker, run: Callable[..., Iterator[Found]], trigger: Trigger) -> _Part:
         """Return a trigger made ready; equal clauses share one name in the automaton."""
         keys = tuple(self._owners.setdefault(tuple(c), f"#{len(self._owners)}") for c in trigger.clauses)
-        expression = trigger.data.get("pattern")
-        return _Part(owner, run, keys, keys[1:], expression if isinstance(expression, str) else None, trigger.data)
+        pattern = trigger.data.get("pattern")
+        expression = pattern if isinstance(pattern, str) else None
+        return _Part(owner, run, keys, frozenset(keys[1:]), expression, trigger.data, tuple(trigger.needs))
+
+    def _concerning(self, case: Case) -> _Index:
+        """Return the parts that may concern a message of this kind and metadata."""
+        declared = case.declared
+        values = ((declared.get(key, ASSUMED.get(key)), known) for key, known in self._accepted.items())
+        decided = (
+            case.kind,
+            *(value if value in known else _OTHER for value, known in values),
+            *(declared.get(key) is not None for key in self._needed),
+        )
+        index = self._indexes.get(decided)
+        if index is None:
+            index = self._indexes[decided] = _index(part for part in self._parts if _concerns(part, case))
+        return index
 
     def judge(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
         """Return everything the rules say of one draft under this metadata, as of that day."""
@@ -107,59 +127,56 @@ class Engine:
             length=case.length,
         )
 
-    def _findings(self, case: Case) -> Iterator[Finding]:
-        for part in self._always:
-            yield from self._examine(part, case)
-        for part in _awake(self._rules, case.message):
-            yield from self._examine(part, case)
-        if case.message.squeezed is not None:
-            yield from self._hidden(case)
+    def _findings(self, case: Case) -> list[Finding]:
+        index, message = self._concerning(case), case.message
+        findings = [*self._examine(index.always, case), *self._examine(_awake(index, message), case)]
+        if message.squeezed is not None:
+            findings += self._hidden(index, case)
+        return findings
 
-    def _hidden(self, case: Case) -> Iterator[Finding]:
+    def _hidden(self, index: _Index, case: Case) -> Iterator[Finding]:
         """Yield what is found only when the marks inside words are taken out."""
         squeezed, bare = case.message.squeezed, case.message.unhidden
         assert squeezed is not None
         assert bare is not None
-        joined = {key for key, spans in bare.hits.items() if any(squeezed.crosses(a, b) for a, b in spans)}
-        if not joined:
-            return
-        bare_case = Case(bare, case.meta, case.as_of)
-        for part in _awake(self._rules, bare):
-            if part.run in _HIDEABLE and not joined.isdisjoint(part.keys):
-                for finding in self._examine(part, bare_case):
-                    if squeezed.crosses(finding.start, finding.end):
-                        start, end = squeezed.plain.source(finding.start, finding.end)
-                        yield finding._replace(start=start, end=end)
 
-    def _examine(self, part: _Part, case: Case) -> Iterator[Finding]:
-        """Yield the findings of one part of a rule, if the rule is for this message and nothing spares the hit."""
-        rule = part.owner
-        assert isinstance(rule, Rule)
-        if (rule.kinds or rule.when) and not _concerns(rule, case):
-            return
+        def joined(part: _Part) -> bool:
+            return any(squeezed.crosses(*span) for key in part.keys for span in bare.hits.get(key))
+
+        parts = (part for part in _awake(index, bare) if part.run in _HIDEABLE and joined(part))
+        for finding in self._examine(parts, Case(bare, case.meta, case.as_of)):
+            if squeezed.crosses(finding.start, finding.end):
+                start, end = squeezed.plain.source(finding.start, finding.end)
+                yield finding._replace(start=start, end=end)
+
+    def _examine(self, parts: Iterable[_Part], case: Case) -> Iterator[Finding]:
+        """Yield what parts of rules find where nothing spares it."""
         message = case.message
-        for start, end, facts, replacement in part.run(part.keys, part.data, case):
-            if rule.unless and holds(rule.unless, message, start, end):
-                continue
-            if rule.only and not holds(rule.only, message, start, end):
-                continue
-            template = rule.message.get(self.language) or rule.message["zh"]
-            yield Finding(
-                rule=rule.id,
-                level=Level(rule.level),
-                start=start,
-                end=end,
-                message=template.format_map({"match": message.written(start, end), **facts}),
-                source=tuple(rule.source),
-                replacement=replacement,
-                debit=rule.debit,
-            )
+        for part in parts:
+            rule = part.owner
+            assert isinstance(rule, Rule)
+            for start, end, facts, replacement in part.run(part.keys, part.data, case):
+                if rule.unless and holds(rule.unless, message, start, end):
+                    continue
+                if rule.only and not holds(rule.only, message, start, end):
+                    continue
+                template = rule.message.get(self.language) or rule.message["zh"]
+                yield Finding(
+                    rule=rule.id,
+                    level=Level(rule.level),
+                    start=start,
+                    end=end,
+                    message=template.format_map({"match": message.written(start, end), **facts}),
+                    source=tuple(rule.source),
+                    replacement=replacement,
+                    debit=rule.debit,
+                )
 
     def _earned(self, case: Case) -> list[Point]:
         """Return the points of courtesy, each category within its cap, at the words that earned them."""
         message = case.message
         places: dict[str, tuple[Marker, set[Span]]] = {}
-        for part in _awake(self._markers, message):
+        for part in _ready(self._markers, message):
             marker = part.owner
             assert isinstance(marker, Marker)
             for start, end, _, _ in part.run(part.keys, part.data, case):
@@ -176,22 +193,39 @@ class Engine:
         return sorted(earned, key=lambda point: point.span or Span(0, 0))
 
 
-def _awake(parts: _Parts, message: Message) -> Iterator[_Part]:
-    """Yield the parts all of whose clauses have a word in the message, and whose expression is found in it."""
-    hits, plain = message.hits, message.plain
-    for key in hits:
-        for part in parts.get(key, ()):
-            if part.rest and not all(other in hits for other in part.rest):
-                continue
-            if part.expression is None or compiled(part.expression).search(plain):
+def _index(parts: Iterable[_Part]) -> _Index:
+    index = _Index([], {})
+    for part in parts:
+        home = index.waiting.setdefault(part.keys[0], []) if part.keys else index.always
+        home.append(part)
+    return index
+
+
+def _ready(index: _Index, message: Message) -> Iterator[_Part]:
+    """Yield the parts all of whose clauses have a word in the message."""
+    present = message.hits.present
+    waiting = index.waiting
+    for key in present.intersection(waiting):
+        for part in waiting[key]:
+            if not part.rest or part.rest <= present:
                 yield part
 
 
-def _concerns(rule: Rule, case: Case) -> bool:
-    """Tell whether a rule is for this kind of message and these metadata."""
-    if rule.kinds and case.kind not in rule.kinds:
+def _awake(index: _Index, message: Message) -> Iterator[_Part]:
+    """Yield the ready parts whose expression, if they have one, is found in the message."""
+    plain = message.plain
+    for part in _ready(index, message):
+        if part.expression is None or compiled(part.expression).search(plain):
+            yield part
+
+
+def _concerns(part: _Part, case: Case) -> bool:
+    """Tell whether a part of a rule is for this kind of message and these metadata."""
+    rule, declared = part.owner, case.declared
+    if not isinstance(rule, Rule) or (rule.kinds and case.kind not in rule.kinds):
         return False
-    declared = case.declared
+    if part.needs and all(declared.get(key) is None for key in part.needs):
+        return False
     return all(declared.get(key, ASSUMED.get(key)) in accepted for key, accepted in rule.when.items())
 
 

@@ -46,6 +46,7 @@ KEYS: Mapping[str, Kind] = {
         "private_lending", "unknown",
     ),
     "provider": _typed("文字", str),
+    "domains": _typed("域名，或域名列表", str, list),
     "send_at": _shaped(_DAY + r"(?:[T ]\d{2}:\d{2}(?::\d{2})?)?", "2026-12-10T09:30"),
     "send_window": _shaped(r"\d{1,2}:\d{2}\s*[-–~至]\s*\d{1,2}:\d{2}", "09:00-18:00"),
     "due": _shaped(_DAY, "2026-12-10"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 KINDS = ("overdue", "due", "transaction", "limit", "balance", "marketing", "visit", "code")
@@ -14,6 +14,7 @@ class Trigger(NamedTuple):
 
     clauses: list[list[str]]
     data: Mapping[str, object]
+    needs: Sequence[str] = ()
 
 
 class Rule(NamedTuple):

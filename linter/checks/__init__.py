@@ -16,7 +16,8 @@ from typing import Any, Protocol
 
 from linter.checks import (
     agree,
-    digits, duedate,
+    digits,
+    duedate,
     lacking,
     limit,
     links,

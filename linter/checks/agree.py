@@ -30,9 +30,12 @@ KEYS: Mapping[str, str] = {"fault": "sum|accrual|calendar|weekday|past|conflict"
 
 _CENT = Decimal("0.01")
 _PARTS = ("principal", "interest", "penalty", "fee")
-_DATE = re.compile(
-    r"(?<![\d.])(?:(?P<year>20\d{2})[年\-/.])?(?P<month>\d{1,2})(?P<mark>[月\-/.])(?P<day>\d{1,2})(?![\d%.元])[日号]?"
-)
+# Each begins with a digit, so that the search skips from digit to digit. 8/31 without a year is no date here: it may
+# be a fraction, a version, a score.
+_MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}(?![\d%.元])[日号]?")
+_ISO = re.compile(r"20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d%.元])")
+_YEAR = re.compile(r"(20\d{2})年\Z")
+_NUMBER = re.compile(r"\d+")
 _WEEKDAY = re.compile(r"\s?(?:(?P<open>\()\s?)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])(?(open)\s?\)|)")
 _DAYS_LATE = re.compile(r"逾期(?:已|了|天数)?[:为]?(\d{1,4})[天日]")
 # A total said to hold more than what is listed beside it.
@@ -95,23 +98,30 @@ def _accruals(case: Case) -> Iterator[Found]:
         yield Found(charged[0].start, charged[0].end, {"accrued": accrued.quantize(_CENT), "stated": charged[0].value})
 
 
-def _dates(case: Case) -> Iterator[tuple[re.Match[str], int | None, int, int]]:
-    for match in _DATE.finditer(case.message.plain):
-        year = match["year"]
-        if year or match["mark"] == "月":  # 8/31 may be a fraction, a version, a score
-            yield match, int(year) if year else None, int(match["month"]), int(match["day"])
+def _dates(case: Case) -> Iterator[tuple[Span, int | None, int, int]]:
+    """Yield each date written in the message: its span, year if given, month and day."""
+    plain = case.message.plain
+    for match in _MONTH_DAY.finditer(plain):
+        year = _YEAR.search(plain, max(0, match.start() - 5), match.start())
+        month, day = map(int, _NUMBER.findall(match.group()))
+        start = year.start() if year else match.start()
+        yield Span(start, match.end()), int(year[1]) if year else None, month, day
+    if "20" in plain:
+        for match in _ISO.finditer(plain):
+            year_, month, day = map(int, _NUMBER.findall(match.group()))
+            yield Span(match.start(), match.end()), year_, month, day
 
 
 def _calendar(case: Case) -> Iterator[Found]:
-    for match, year, month, day in _dates(case):
+    for span, year, month, day in _dates(case):
         # Without a year the 29th of February may exist.
         if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 2024, month)[1]:
-            yield Found(match.start(), match.end())
+            yield Found(*span)
 
 
 def _weekdays(case: Case) -> Iterator[Found]:
-    for match, year, month, day in _dates(case):
-        named = _WEEKDAY.match(case.message.plain, match.end())
+    for span, year, month, day in _dates(case):
+        named = _WEEKDAY.match(case.message.plain, span.end)
         if not named or not 1 <= month <= 12:
             continue
         said = "一二三四五六日".index(named["week"].replace("天", "日"))
@@ -120,7 +130,7 @@ def _weekdays(case: Case) -> Iterator[Found]:
         near = min(real, key=lambda d: abs((d - case.as_of).days), default=None)
         if near is not None and near.weekday() != said:
             facts = {"date": near.isoformat(), "weekday": "一二三四五六日"[near.weekday()]}
-            yield Found(match.start(), named.end(), facts)
+            yield Found(span.start, named.end(), facts)
 
 
 def _past(case: Case) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 
@@ -19,11 +19,13 @@ class Part(NamedTuple):
     """One independently triggered part of a rule.
 
     ``clauses``: lists of words; the part is run when each list has a word in the text. No clause: always run.
-    ``data``: what the check's ``run`` needs, in plain JSON values.
+    ``data``: what the check's ``run`` needs, in plain JSON values. ``needs``: metadata of which at least one must
+    be declared, or the part has nothing to say.
     """
 
     clauses: list[list[str]]
     data: Mapping[str, object]
+    needs: Sequence[str] = ()
 
 
 class BadOption(Exception):  # noqa: N818 (it reads as what it is)

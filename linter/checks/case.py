@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 
 from linter import length
 from linter.fields import find_fields, infer_kind
+from linter.lazy import lazy
 from linter.model import Fields, Length
 from linter.parsing import Message
 
@@ -21,12 +21,12 @@ class Case:
         self.declared = meta
         self.as_of = as_of
 
-    @cached_property
+    @lazy
     def fields(self) -> Fields:
         """The facts of the message, in plain offsets."""
         return find_fields(self.message, self.declared, self.as_of)
 
-    @cached_property
+    @lazy
     def _kind(self) -> tuple[str, str]:
         declared = self.declared.get("kind")
         if isinstance(declared, str):
@@ -38,13 +38,13 @@ class Case:
         """What kind of message it is: declared, or told by its facts."""
         return self._kind[0]
 
-    @cached_property
+    @lazy
     def meta(self) -> Mapping[str, object]:
         """The declared metadata with the kind, and how the kind was found."""
         kind, how = self._kind
         return {**self.declared, "kind": kind, "kind_from": how}
 
-    @cached_property
+    @lazy
     def length(self) -> Length:
         """How long the message is, as carriers count."""
         return length.measure(self.message, self.declared)

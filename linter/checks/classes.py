@@ -1,7 +1,7 @@
 """Word classes in rule expressions: ``<family>`` stands for any word of the class, ``<gap>`` for what may lie between.
 
 ``<gap:N>`` is up to N characters inside one clause (8 if N is left out); ``<wide:N>`` may cross a comma but not
-a full stop (20). ``<pos:N>`` is a gap without a negating character (8). All take as few characters as they can.
+a full stop (20). ``<pos:N>`` and ``<wpos:N>`` are the same without a negating character. All take as few characters as they can.
 """
 
 from __future__ import annotations
@@ -45,6 +45,8 @@ def _spelled(pattern: str, classes: Classes, key: str) -> str:
             return rf"[^。!?;，,\n]{{0,{count or 8}}}?"
         if name == "pos":
             return rf"(?:(?![不未没无勿免])[^。!?;，,\n]){{0,{count or 8}}}?"
+        if name == "wpos":
+            return rf"(?:(?![不未没无勿免])[^。!?;\n]){{0,{count or 20}}}?"
         if name == "wide":
             return rf"[^。!?;\n]{{0,{count or 20}}}?"
         if name not in classes:

@@ -98,7 +98,7 @@ def is_negated(message: Message, start: int) -> bool:
     hits = message.hits
     norms, facts, weak = hits.get(_NORM, ()), hits.get("mark:negator", ()), hits.get("mark:weak-negator", ())
     later = hits.get("mark:post-negator", ())
-    if not norms and not facts and not weak and not later and not hits.keys() & {"mark:denial", "mark:reassurance"}:
+    if not norms and not facts and not weak and not later and hits.present.isdisjoint(("mark:denial", "mark:reassurance")):
         return False
     clause = message.clause(start)
     text = message.plain
@@ -132,7 +132,9 @@ def _asks(text: str, clause: Span) -> bool:
 def _denied(message: Message, start: int) -> bool:
     """Tell whether a question about ``start`` is at once answered with a no: «会联系家人吗?答:不会»."""
     end = message.sentence(start).end
-    return any(end <= a <= end + _ANSWER for a, _ in message.hits.get("mark:denial", ()))
+    # In a list of questions and answers the no may come late in the answer.
+    last = message.sentence(end + 1).end if "mark:faq" in message.hits else end + _ANSWER
+    return any(end <= a <= last for a, _ in message.hits.get("mark:denial", ()))
 
 
 def _reassured(message: Message, start: int) -> bool:
@@ -194,6 +196,8 @@ def is_disowned(message: Message, start: int) -> bool:
     A disowning word covers its own sentence; an apology for what was done covers the message. One in the sentence before or after covers a quotation, and a
     sentence in which nobody speaks for the lender.
     """
+    if "mark:owning" in message.hits:  # «那正是我们发的,理是这个理» takes the disowning back
+        return False
     if _quotes_speech(message, start):
         return True
     if "mark:apology" in message.hits and "mark:past-deed" in message.hits:

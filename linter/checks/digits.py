@@ -29,8 +29,7 @@ _BEFORE = 18  # how far back the words may stand that say what a number is
 _BEHIND = 8
 
 _SHAPES: Mapping[str, str] = {
-    "id": r"[1-8]\d{5}[ -]?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]?\d{3}[\dx]"
-    r"|[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}",
+    "id": r"[1-8](?:[ -]?\d){16}[ -]?[\dx]|[1-8]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}",
     "card": r"\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?",
     "mobile": r"1[3-9]\d(?:[ -]?\d{4}){2}",
     "contract": r"[a-z]{0,8}[-_]?(?:\d|[a-z](?=\d)|[-_](?=\d)){9,}\d",
@@ -40,6 +39,7 @@ _EXPRESSIONS = {
     name: re.compile(rf"(?<!{_EDGE})(?:{shape})(?!{_EDGE})(?![.,]\d|元|%)") for name, shape in _SHAPES.items()
 }
 
+_BORN = re.compile(r"\d{6}(?:(?:19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]?\Z")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 
@@ -82,10 +82,14 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield each number of the kind that is proved by itself or by its company."""
     plain = case.message.plain
+    if not case.message.has_long_number:
+        return
     name, proof, cue, spare = (str(data[key]) for key in ("number", "proof", "cue", "spare"))
     for match in _EXPRESSIONS[name].finditer(plain):
         start, end = match.span()
         digits = re.sub(r"[ _-]", "", match.group())
+        if name == "id" and not _BORN.match(digits):
+            continue
         head = plain[max(0, start - _BEFORE) : start]
         if spare and (_compiled(spare).search(head) or _compiled(spare).match(plain, end)):
             continue

@@ -46,8 +46,12 @@ _COUNTED = tuple((re.compile(expression), sign) for expression, sign in _COUNTS)
 _DAYS = {"大后": 3, "后": 2, "明": 1, "今": 0, "昨": -1, "前": -2}
 _NAMED = re.compile(
     rf"(?P<day>大后|(?<!大)后|明|今|昨|(?<!目|之|提|日)前)(?:天|日|晚|儿)[^，。;!?\n]{{0,12}}?{_DUE}(?!前|之前)"
+    rf"|{_DUE}(?:就)?(?:是|为|在)(?P<named>大后|后|明|今|昨|前)(?:天|日)"
 )
 _WEEKDAY = re.compile(rf"(?:本|这)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])[^，。;!?\n下]{{0,8}}?{_DUE}(?!前|之前)")
+
+# What is known of the day of sending; without any of it there is nothing to compare.
+_NEEDS = ["send_at", "offset_days", "due"]
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
@@ -62,8 +66,8 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     if fault != "count" and not cues:
         raise BadOption("cue", "no-words")
     if fault != "stage":
-        return [Part([], {**data, "cue": "|".join(cues)})]
-    return [Part(literal_clauses(cue), {**data, "cue": cue}) for cue in cues]
+        return [Part([], {**data, "cue": "|".join(cues)}, _NEEDS)]
+    return [Part(literal_clauses(cue), {**data, "cue": cue}, [*_NEEDS, "kind"]) for cue in cues]
 
 
 @cache
@@ -135,7 +139,7 @@ def _count(case: Case) -> Iterator[Found]:
     facts = {"days": abs(delta), "side": "后" if delta > 0 else "前"}
     # Whether the due day itself counts as the first day differs from lender to lender: one day is forgiven.
     wrong = [m for e, sign in _COUNTED for m in e.finditer(plain) if abs(sign * _value(m["n"]) - delta) > 1]
-    wrong += [m for m in _NAMED.finditer(plain) if _DAYS[m["day"]] != -delta]
+    wrong += [m for m in _NAMED.finditer(plain) if _DAYS[m["day"] or m["named"]] != -delta]
     due = day(case.declared.get("due"))
     if due is not None:
         wrong += [
@@ -164,14 +168,14 @@ def _date(data: Mapping[str, object], case: Case) -> Iterator[Found]:
     plain = case.message.plain
     cue = _compiled(str(data["cue"]))
     for fact in case.fields.deadline:
-        if fact.date is None or fact.in_days is not None or not re.search(r"[\d一二三四五六七八九十]", fact.text):
-            continue
         clause = case.message.clause(fact.start)
         around = plain[max(clause.start, fact.start - 14) : min(len(plain), fact.end + 8)]
-        if not re.search(r"月|[-/.]", fact.text):  # a bare «10日» belongs to any month
-            bare = re.match(r"(\d{1,2})[日号]", fact.text)
+        if not re.search(r"[\d一二三四五六七八九十元]月|[-/.]", fact.text):  # a bare «10日» belongs to any month
+            bare = re.match(r"(?:本月|当月|这个月)?(\d{1,2})[日号]", fact.text)
             if due and bare and int(bare[1]) != due.day and cue.search(around):
                 yield Found(fact.start, fact.end, {"declared": due.isoformat()})
+            continue
+        if fact.date is None or fact.in_days is not None or not re.search(r"[\d一二三四五六七八九十]", fact.text):
             continue
         if due and cue.search(around):
             stated = fact.date if fact.year_given else _near(fact.date, due)

@@ -18,18 +18,23 @@ if TYPE_CHECKING:
 
 KEYS: Mapping[str, str] = {"fault": "any|short|unsafe|odd|variable|foreign", "hosts": "words", "tails": "words"}
 
+_LAST = (
+    "com|cn|net|org|cc|hk|tw|me|top|ltd|co|gov|edu|info|biz|vip|xyz|icu|club|site|online|shop|live|link|work|tk|ml|ga|cf"
+    "|gq|im|tv|ly|gd|io|app|dev|ink|win|bid|loan|pw|ws|buzz|cyou|sbs|fun|store|tech|pro|mobi|asia|red|wang|ren|run|group"
+    "|chat|page|space|website|click|ai|la|mx|to|gl|gs|vc|sh|id|us|uk|ru|su|kim|plus|cloud|world|today|life|zone|city|art"
+    "|love|cool|cash|fund|finance|money|credit|bank|pay"
+)
+"""Last parts of a host name that people write without a scheme."""
 _URL = re.compile(
     r"(?P<scheme>https?://)?"
     r"(?P<host>(?:\d{1,3}\.){3}\d{1,3}(?=[:/])|(?:xn--)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*"
-    r"\.(?:com|cn|net|org|cc|hk|tw|me|top|ltd|co|gov|edu|info|biz|vip|xyz|icu|club|site|online|shop|live|link|work|tk|ml|ga|cf|gq"
-    r"|im|tv|ly|gd|io|app|dev|ink|win|bid|loan|pw|ws|buzz|cyou|sbs|fun|store|tech|pro|mobi|asia|red|wang|ren|run|group|chat|page|space|website|click"
-    r"|ai|la|mx|to|gl|gs|vc|sh|id|us|uk|ru|su|kim|plus|cloud|world|today|life|zone|city|art|love|cool|cash|fund|finance|money|credit|bank|pay)"
-    r"(?![a-z0-9-])(?!\.[a-z]))(?::\d{2,5})?(?P<path>[/?][\w./\-?=&%#:~+$\{\}@]*)?",
+    rf"\.(?:{_LAST})(?![a-z0-9-])(?!\.[a-z]))(?::\d{{2,5}})?(?P<path>[/?][\w./\-?=&%#:~+$\{{\}}@]*)?",
     re.ASCII,
 )
 _BARE = re.compile(r"https?://(?:www\.)?|www\.")  # an address whose host a variable stands for
 _IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}\Z")
-_CUES = [".", "http"]
+# Every address has one of these; a bare dot is in every second sum of money.
+_CUES = ["http", "www.", *(f".{last}" for last in _LAST.split("|"))]
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:

@@ -49,7 +49,7 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     data["most"] = dict(options["most"]) if isinstance(options.get("most"), Mapping) else {}  # pyright: ignore
     if fault in ("holiday", "unlisted"):
         data["holidays"] = _holidays()
-    return [Part([], data)]
+    return [Part([], data, ["frequency"] if fault == "often" else ["send_at", "send_window"])]
 
 
 def _holidays() -> dict[str, object]:

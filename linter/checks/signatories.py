@@ -1,8 +1,9 @@
 """A message signed by one institution and spoken by another: the reader cannot tell whose it is.
 
-The 【signature】 is set against a second one, and against the name with which the text closes or introduces its
-speaker. Names are the same when they share two characters in a row. ``generic`` words (零售 in 零售金融部) are no
-names, and what ``excused`` finds in the text (受…委托) explains two of them.
+The 【signature】 is set against a second one, against the name with which the text closes or introduces its speaker,
+and, where the signature is one of the ``lenders``, against the lender whose loan the text speaks of (a platform may
+well speak of a bank's loan). Names are the same when they share two characters in a row. ``generic`` words (零售 in
+零售金融部) are no names, and what ``excused`` finds in the text (受…委托) explains two of them.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from linter.checks.classes import Classes, expand
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
-KEYS: Mapping[str, str] = {"kinds_of_name": "words", "generic": "words", "excused": "words"}
+KEYS: Mapping[str, str] = {"kinds_of_name": "words", "generic": "words", "lenders": "words", "excused": "words"}
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
@@ -26,7 +27,17 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     if not tails:
         raise BadOption("kinds_of_name", "no-words")
     excused = "|".join(expand(word, classes, "excused") for word in as_words(options.get("excused")))
-    return [Part([["【"]], {"tail": "|".join(tails), "excused": excused, "generic": as_words(options.get("generic"))})]
+    return [
+        Part(
+            [["【"], sorted(tails)],
+            {
+                "tail": "|".join(tails),
+                "excused": excused,
+                "generic": as_words(options.get("generic")),
+                "lenders": as_words(options.get("lenders")),
+            },
+        )
+    ]
 
 
 def _pairs(name: str) -> set[str]:
@@ -42,9 +53,12 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     if data["excused"] and re.search(str(data["excused"]), plain):
         return
     tail = str(data["tail"])
+    if len(message.hits.get(keys[1])) < 2:
+        return  # only one name: nothing to contradict it
+    lenders: list[str] = data["lenders"]  # pyright: ignore[reportAssignmentType]
     generic: list[str] = data["generic"]  # pyright: ignore[reportAssignmentType]
     signed = plain[signature.start + 1 : signature.end - 1]
-    own = re.search(rf"([\u4e00-\u9fff]{{2,10}}?)(?:{tail})", signed)
+    own = re.search(rf"[\u4e00-\u9fff]{{2,10}}?(?P<tail>{tail})", signed)
     if own is None:
         return
     stem = re.sub(tail, "", signed)
@@ -53,14 +67,17 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
         if group != signature and other and not _pairs(plain[group.start + 1 : group.end - 1]) & _pairs(stem):
             yield Found(group.start, group.end, {"signed": signature.name})
             return
-    name = rf"(?P<name>[\u4e00-\u9fff]{{2,6}})(?:{tail})"
+    name = rf"(?P<name>[\u4e00-\u9fff]{{2,6}}?)(?:{tail})"
     spoken = re.compile(
         rf"(?:(?:我们?|这里|这边)(?:是|就是|这里是|这边是|系|来自)?){name}"
+        rf"|(?:您|你)(?:在|于|向){name}(?=[^。;，,]{{0,6}}(?:借|贷|欠|逾期))"
         rf"|(?:^|[。!?;,，\s]){name}[\u4e00-\u9fff]{{0,14}}(?:敬上|谨启|谨上|敬启|启|上)?[。!\s]*(?:\d{{4}}年\d+月\d+日)?\s*\Z"
-        .replace("(?P<name>", "(", 2)
+        .replace("(?P<name>", "(")
     )  # fmt: skip
     for match in spoken.finditer(plain, signature.end if signature.front else 0):
-        group = 1 if match.group(1) else 2
+        group = next(i for i in (1, 2, 3) if match.group(i))
+        if group == 2 and own["tail"] not in lenders:
+            continue
         if signature.start <= match.start(group) < signature.end:
             continue
         bare = match.group(group)

@@ -33,9 +33,14 @@ def find_fields(message: Message, meta: Mapping[str, object], as_of: date) -> Fi
         ctx = Context(message, meta, as_of)
         atoms = cut(ctx.plain, ())
     amounts = find_amounts(ctx, atoms) if atoms else []
-    penalties = find_penalties(ctx, atoms, amounts)
+    accrued = [a for a in amounts if a.role == "penalty"]
+    announced = [a for a in accrued if threatened(ctx, a)]
+    if announced:
+        accrued = [a for a in accrued if a not in announced]
+        amounts = [a for a in amounts if a not in announced]
+    penalties = find_penalties(ctx, atoms, accrued, announced)
     return Fields(
-        tuple(a for a in amounts if a.role != "penalty" or not threatened(ctx, a)),
+        tuple(amounts),
         tuple(find_deadlines(ctx, atoms)),
         tuple(penalties),
         tuple(find_contacts(ctx, atoms)),

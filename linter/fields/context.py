@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +21,10 @@ class Context:
     def __init__(self, message: Message, meta: Mapping[str, object], as_of: date, holes: Holes = ()):
         """Lay the message out."""
         self.message = message
-        self.written = message.written
+        draft = message.draft.text
+        # Folding only ever shortens: at equal length every plain offset is the draft's own.
+        same = len(draft) == len(message.plain)
+        self.written: Callable[[int, int], str] = (lambda a, b: draft[a:b]) if same else message.written
         self.meta = meta
         self.as_of = as_of
         self.holes = holes

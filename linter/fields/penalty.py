@@ -217,8 +217,11 @@ def _announced(ctx: Context) -> list[Penalty]:
     ][:1]
 
 
-def find_penalties(ctx: Context, atoms: list[Atom], amounts: list[Amount]) -> list[Penalty]:
-    """Return what being late costs, and disclosed loan rates, in order."""
+def find_penalties(ctx: Context, atoms: list[Atom], accrued: list[Amount], announced: list[Amount]) -> list[Penalty]:
+    """Return what being late costs, and disclosed loan rates, in order.
+
+    ``announced`` sums are what the late will have to pay (see ``threatened``), ``accrued`` ones are owed already.
+    """
     plain, kinds = ctx.plain, ctx.kinds
     found = [p for atom in atoms if atom.shape == "rate" and (p := _read(ctx, atom))]
     raised = [p for p in found if p.multiple is not None]
@@ -226,13 +229,10 @@ def find_penalties(ctx: Context, atoms: list[Atom], amounts: list[Amount]) -> li
         found = [p for p in found if p in raised or not any(q.start <= p.start and p.end <= q.end for q in raised)]
     if "息" in plain and ("分" in plain or "厘" in plain):
         found.extend(p for p in _in_fen(ctx) if not any(q.start < p.end and p.start < q.end for q in found))
-    rated = any(p.role == "penalty" for p in found)
-    # Where a rate is stated, the sum it has come to is an amount and no second statement of the penalty.
-    found.extend(
-        _sum(ctx, amount)
-        for amount in amounts
-        if amount.role == "penalty" and not (rated and not threatened(ctx, amount))
-    )
+    found.extend(_sum(ctx, amount) for amount in announced)
+    if not any(p.role == "penalty" and p.amount is None for p in found):
+        # Where a rate is stated, the sum it has come to is an amount and no second statement of the penalty.
+        found.extend(_sum(ctx, amount) for amount in accrued)
     if not found and ("一天" in plain or "一日" in plain or "每天" in plain or "每日" in plain):
         found.extend(
             Penalty(*m.span(), ctx.written(*m.span()), None, "day", None, number(m.group(1)))

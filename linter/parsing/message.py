@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
+from linter.lazy import lazy
 from linter.model import Draft, Slot, Span, Token
 from linter.parsing import words
 from linter.parsing.normalise import Plain, Squeezed, normalise, squeeze
@@ -20,6 +21,10 @@ from linter.parsing.slots import find_slots
 _CLAUSE_END = re.compile(r"[。!?;，\n]+|,(?!\d{3}(?!\d))")
 _SENTENCE_END = re.compile(r"[。!?;\n]+")
 _BRACKETS = re.compile(r"【([^【】\n]{0,40})】")
+
+
+_LONG_NUMBER = re.compile(r"\d(?:[ _-]?\w){7}", re.ASCII)
+_NO_WORDS = Scanner({})
 
 
 class Signature(NamedTuple):
@@ -67,12 +72,12 @@ class Message:
         a, b = self._fold.source(start, end)
         return self.draft.text[a:b]
 
-    @cached_property
+    @lazy
     def slots(self) -> tuple[Slot, ...]:
         """The template variables, in order."""
         return find_slots(self.plain, self.written)
 
-    @cached_property
+    @lazy
     def brackets(self) -> tuple[Signature, ...]:
         """Every 【…】 group, wherever it stands."""
         return tuple(
@@ -80,7 +85,7 @@ class Message:
             for m in _BRACKETS.finditer(self.plain)
         )
 
-    @cached_property
+    @lazy
     def signature(self) -> Signature | None:
         """The group that signs the message: the first thing in it, or else the last."""
         groups = self.brackets
@@ -90,12 +95,12 @@ class Message:
             return groups[-1]
         return None
 
-    @cached_property
+    @lazy
     def clauses(self) -> tuple[Span, ...]:
         """The stretches between commas and full stops."""
         return _split(self.plain, _CLAUSE_END)
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The stretches between full stops, question marks, semicolons and line ends."""
         return _split(self.plain, _SENTENCE_END)
@@ -108,31 +113,42 @@ class Message:
         """Return the sentence that holds ``offset`` (or the one before it, between sentences)."""
         return _containing(self.sentences, offset)
 
-    @cached_property
-    def tokens(self) -> list[Token]:
-        """The words of the plain text."""
+    @lazy
+    def words(self) -> list[str]:
+        """The words of the plain text, as jieba cuts them."""
         return words.cut(self.plain)
 
-    @cached_property
-    def boundaries(self) -> frozenset[int]:
+    @lazy
+    def tokens(self) -> list[Token]:
+        """The words of the plain text with their places."""
+        ends = list(accumulate(map(len, self.words)))
+        return [Token(word, end - len(word), end) for word, end in zip(self.words, ends, strict=True)]
+
+    @lazy
+    def boundaries(self) -> set[int]:
         """Every offset at which a word begins or ends."""
-        return frozenset([0, *(token.end for token in self.tokens)])
+        return {0, *accumulate(map(len, self.words))}
 
     def on_words(self, start: int, end: int) -> bool:
         """Tell whether a range begins and ends where words do: 起诉 in 一起诉说 does not."""
         return start in self.boundaries and end in self.boundaries
 
-    @cached_property
+    @lazy
+    def has_long_number(self) -> bool:
+        """Whether a run of eight or more digits or letters begins with a digit, however it is spaced."""
+        return _LONG_NUMBER.search(self.plain) is not None
+
+    @lazy
     def hits(self) -> Hits:
         """Where the words of the enabled rules stand, by owner."""
-        return self._scanner.scan(self.plain) if self._scanner else {}
+        return (self._scanner or _NO_WORDS).hits(self.plain)
 
-    @cached_property
+    @lazy
     def squeezed(self) -> Squeezed | None:
         """The plain text without marks set between Han characters; None where there are none."""
         return squeeze(self.plain)
 
-    @cached_property
+    @lazy
     def unhidden(self) -> Message | None:
         """The same draft read without those marks, so that 「律·师·函」 is a word; None where there are none.
 

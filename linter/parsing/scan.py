@@ -2,41 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-Hits = dict[str, list[tuple[int, int]]]
-"""Owner of a word (a rule id, a class name) → the spans where one of its words stands, in order of end."""
+Spans = list[tuple[int, int]]
+
+
+class Hits:
+    """What one scan found. Which owners have a word in the text is known at once, where it stands when asked."""
+
+    __slots__ = ("_found", "_known", "_scanner", "present")
+
+    def __init__(self, scanner: Scanner, found: dict[int, Spans]):
+        """Take the spans by number of the word."""
+        self._scanner = scanner
+        self._found = found
+        self._known: dict[str, Spans] = {}
+        self.present: set[str] = set()
+        for word in found:
+            self.present.update(scanner.owners[word])
+
+    def __contains__(self, owner: str) -> bool:
+        return owner in self.present
+
+    def get(self, owner: str, default: Sequence[tuple[int, int]] = ()) -> Sequence[tuple[int, int]]:
+        """Return where the words of an owner stand, overlaps included, in order."""
+        if owner not in self.present:
+            return default
+        known = self._known.get(owner)
+        if known is None:
+            words, found = self._scanner.words_of(owner), self._found
+            known = self._known[owner] = sorted(span for word in found if word in words for span in found[word])
+        return known
 
 
 class Scanner:
-    """An automaton over words, each of which has one or more owners."""
+    """An automaton over words, each of which has one or more owners (a rule's clause, a word class)."""
 
     def __init__(self, words: Mapping[str, Iterable[str]]):
         """Build the automaton from word → owners. Words are in plain form, and never empty."""
-        self._owners = [tuple(owners) for owners in words.values()]
+        self.owners = [tuple(owners) for owners in words.values()]
         self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard) if words else None
+        self._words_of: dict[str, frozenset[int]] = {}
 
-    def scan(self, plain: str) -> Hits:
-        """Return every occurrence of every word, overlaps included, by owner."""
-        hits: Hits = {}
-        if self._automaton is None:
-            return hits
-        owners = self._owners
-        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            span = (start, end)
-            for owner in owners[index]:
-                if owner in hits:
-                    hits[owner].append(span)
+    def words_of(self, owner: str) -> frozenset[int]:
+        """Return the numbers of an owner's words."""
+        if owner not in self._words_of:
+            self._words_of[owner] = frozenset(i for i, owners in enumerate(self.owners) if owner in owners)
+        return self._words_of[owner]
+
+    def hits(self, plain: str) -> Hits:
+        """Return every occurrence of every word, overlaps included."""
+        found: dict[int, Spans] = {}
+        if self._automaton is not None:
+            for word, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+                if word in found:
+                    found[word].append((start, end))
                 else:
-                    hits[owner] = [span]
-        return hits
+                    found[word] = [(start, end)]
+        return Hits(self, found)
+
+    def scan(self, plain: str) -> dict[str, Spans]:
+        """Return every occurrence of every word by owner: for an automaton whose words have one owner each."""
+        spans: dict[str, Spans] = {}
+        if self._automaton is None:
+            return spans
+        for word, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            for owner in self.owners[word]:
+                spans.setdefault(owner, []).append((start, end))
+        return spans
 
 
-def longest(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest(spans: Iterable[tuple[int, int]]) -> Spans:
     """Return the leftmost-longest of overlapping spans, in order."""
-    kept: list[tuple[int, int]] = []
+    kept: Spans = []
     for start, end in sorted(spans, key=lambda s: (s[0], -s[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))

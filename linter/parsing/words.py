@@ -12,20 +12,17 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from linter.model import Token
 
-
-def _load_rjieba() -> Callable[[str], list[Token]]:
+def _load_rjieba() -> Callable[[str], list[str]]:
     import rjieba
 
-    def cut(text: str) -> list[Token]:
-        # rjieba's mode is positional: (text, mode, hmm); its offsets are code points.
-        return [Token(word, start, end) for word, start, end in rjieba.tokenize(text, "default", False)]
+    def cut(text: str) -> list[str]:
+        return rjieba.cut(text, False)  # False: no hidden Markov model
 
     return cut
 
 
-def _load_jieba() -> Callable[[str], list[Token]]:
+def _load_jieba() -> Callable[[str], list[str]]:
     import logging
     import warnings
     from importlib import import_module
@@ -41,15 +38,15 @@ def _load_jieba() -> Callable[[str], list[Token]]:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(file)
     tokenizer.initialized = True
 
-    def cut(text: str) -> list[Token]:
-        return [Token(word, start, end) for word, start, end in tokenizer.tokenize(text, HMM=False)]
+    def cut(text: str) -> list[str]:
+        return tokenizer.lcut(text, HMM=False)
 
     return cut
 
 
 @cache
-def tokenizer(name: str = "auto") -> Callable[[str], list[Token]]:
-    """Return the function that cuts a text into tokens: ``rjieba``, ``jieba``, or whichever is there."""
+def tokenizer(name: str = "auto") -> Callable[[str], list[str]]:
+    """Return the function that cuts a text into words: ``rjieba``, ``jieba``, or whichever is there."""
     if name == "jieba":
         return _load_jieba()
     try:
@@ -60,6 +57,6 @@ def tokenizer(name: str = "auto") -> Callable[[str], list[Token]]:
         return _load_jieba()
 
 
-def cut(text: str) -> list[Token]:
-    """Return the tokens of a plain text, in order, without gaps."""
+def cut(text: str) -> list[str]:
+    """Return the words of a plain text, in order, without gaps."""
     return tokenizer()(text)

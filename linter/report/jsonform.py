@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+import orjson
+
 from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Penalty, Point, Result
 from linter.report import count
 
 SCHEMA = 1
-# One encoder for all lines: json.dumps makes a new one each time it is given options.
-_LINE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def render(results: Sequence[Result]) -> str:
@@ -23,7 +23,11 @@ def render(results: Sequence[Result]) -> str:
 
 def line(result: Result) -> str:
     """Return one result as one line of JSON."""
-    return _LINE.encode(as_object(result)) + "\n"
+    whole = as_object(result)
+    try:
+        return orjson.dumps(whole).decode() + "\n"
+    except orjson.JSONEncodeError:  # a lone surrogate, which only the standard library will write
+        return json.dumps(whole, separators=(",", ":")) + "\n"
 
 
 def as_object(result: Result) -> dict[str, object]:

@@ -119,11 +119,11 @@ def test_own_pack_and_its_test_command(tmp_path: Path) -> None:
     pack = tmp_path / "own"
     pack.mkdir()
     rule = (
-        "check: terms\nlevel: error\ntitle: {zh: 内部词, en: internal}\nmessage: {zh: 请删去“{match}”, en: drop it}\n"
+        "check: terms\nlevel: error\ntitle: {zh: 内部词, en: internal}\nmessage: {zh: '请删去“{match}”', en: drop it}\n"
         "why: 内部用语\nany: [M3客户]\ninside: true\nexamples:\n  bad: [您是«M3客户»]\n  good: [您是M3 Plus会员]\n"
     )
     (pack / "tone-own.yaml").write_text(rule, "utf-8")
-    (tmp_path / ".cuoci.yaml").write_text("packs: [core, ./own]\nlevels: {core: off}\n".replace("core: off", "field: off"), "utf-8")
+    (tmp_path / ".cuoci.yaml").write_text("packs: [core, ./own]\nlevels: {field: off}\n", "utf-8")
     (tmp_path / "a.txt").write_text("【甲银行】尊敬的M3客户，您好。", "utf-8")
     run = cuoci("check", "a.txt", "-f", "json", cwd=tmp_path)
     assert [f["text"] for f in run.results[0]["findings"] if f["rule"] == "tone-own"] == ["M3客户"]
