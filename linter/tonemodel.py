@@ -13,13 +13,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from math import log
 from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError
+from linter.lazy import lazy
 from linter.model import Point, Span
 
 if TYPE_CHECKING:
@@ -90,13 +91,13 @@ class ToneModel:
         self.totals = totals
         self.scale = scale
 
-    @cached_property
+    @lazy
     def prior(self) -> float:
         """The log-odds before any word is read: how many more features courteous texts have."""
         harsh, courteous = self.totals
         return log(courteous) - log(harsh)
 
-    @cached_property
+    @lazy
     def weights(self) -> Mapping[str, float]:
         """Feature → what one occurrence adds to the log-odds."""
         most = max((max(pair) for pair in self.counts.values()), default=0)
@@ -125,7 +126,7 @@ class ToneModel:
         text = masked(message)
         names = _names(message, text)
         found = list(map(self.weights.get, names))
-        known = [weight for weight in found if weight is not None]
+        known = list(filter(None, found))
         value = self.scale * (self.prior + sum(known)) / (len(known) + STEADY)
         points = round(max(-LIMIT, min(LIMIT, value)))
         if not points or not known:
@@ -136,11 +137,18 @@ class ToneModel:
 
 
 def _names(message: Message, text: str) -> list[str]:
-    """Return the texts of ``features``, without the cost of their places."""
+    """Return the texts of ``features``, without the cost of their places.
+
+    Words that are not Han slip in; no model knows them.
+    """
     names: list[str] = []
     for run in _HAN.findall(text):
         names += map(add, run, run[1:])
-    names += [word for word, start, end in message.tokens if end - start != 2 and text.startswith(word, start)]
+    at = 0
+    for word in message.words:
+        if len(word) != 2 and text.startswith(word, at):
+            names.append(word)
+        at += len(word)
     return names
 
 

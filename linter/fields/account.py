@@ -11,7 +11,7 @@ _TAIL = lazy(
     r"(?:尾号|末四位|后四位|末位|卡号|尾数|账号|户号|合同号|合同编号|借据号|学号|客户编号|订单号|案号)"
     r"(?:为|是|:|\()?\s?([\d*x][\d*x\-]{2,23})"
 )
-_CUES = ("尾号", "四位", "卡号", "账号", "户号", "合同", "借据", "编号", "学号", "订单", "尾数")
+_CUES = lazy(r"尾号|四位|卡号|账号|户号|合同|借据|编号|学号|订单|尾数")
 
 
 def find_accounts(ctx: Context, atoms: list[Atom]) -> list[Account]:
@@ -21,7 +21,7 @@ def find_accounts(ctx: Context, atoms: list[Atom]) -> list[Account]:
         for atom in atoms
         if atom.shape == "account" and atom.slot
     ]
-    if any(cue in ctx.plain for cue in _CUES):
+    if _CUES.search(ctx.plain):
         for m in _TAIL.finditer(ctx.plain):
             start, end = m.span(1)
             if ctx.free(start, end):

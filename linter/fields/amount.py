@@ -47,13 +47,13 @@ def _value(text: str) -> Decimal | None:
 def _unitless(ctx: Context, atom: Atom) -> bool:
     """Tell whether a number without a unit is a sum: 应还金额:1280.50, 欠费 32.5, 本金五千."""
     plain, start, end = ctx.plain, atom.start, atom.end
-    if _NO_SUM_AFTER.match(plain, end) or (end - start > 8 and plain[start:end].isdigit()):
+    if (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
         return False
     if plain[end - 1] in "万千百" and _OBJECT.match(plain, end):
         return True
     if "\u4e00" <= plain[end : end + 1] <= "\u9fff" and plain[end] not in _MAY_FOLLOW:
         return False
-    cue = next(ctx.before(start, ctx.clause(start)[0]), None)
+    cue = ctx.nearest(start, ctx.clause(start)[0])
     return cue is not None and cue.kind in NOUNS and adjacent(plain, cue, start)
 
 
@@ -107,10 +107,12 @@ def _settled(ctx: Context, amounts: list[Amount]) -> list[Amount]:
 def find_amounts(ctx: Context, atoms: list[Atom]) -> list[Amount]:
     """Return the sums of a message in order."""
     plain = ctx.plain
-    sums = [a for a in atoms if a.shape == "money" or a.shape == "number"]
-    ctx.sums = sum(a.shape == "money" or plain[a.end - 1] in "万千百" or "万" in plain[a.start : a.end] for a in sums)
+    sums = [a for a in atoms if a[2] == "money" or a[2] == "number"]
+    for start, end, shape, _ in sums:
+        if shape == "money" or plain[end - 1] in "万千百" or "万" in plain[start:end]:
+            ctx.sums += 1
     found = [amount for atom in sums if (amount := _read(ctx, atom))]
     if "元" in plain and ("*" in plain or "x" in plain or "_" in plain):
         found.extend(_masked(ctx, found))
         found.sort(key=lambda amount: amount.start)
-    return _settled(ctx, found)
+    return _settled(ctx, found) if len(found) > 1 else found

@@ -5,6 +5,8 @@ Shape alone is decided here. Whether a date is a deadline or a sum is owed is fo
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from linter.fields.numerals import HAN
@@ -24,6 +26,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _WEEKDAY = r"(?:\s?\(?(?:周|星期|礼拜)[一二三四五六日天]\)?)?"
 _CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|晚)?\d{1,2}(?::\d{2}(?::\d{2})?|[时点](?:\d{1,2}分|整|半)?))?"
+_MONTH_DAY = rf"{_MONTH}月{_DAY}[日号]?{_WEEKDAY}{_CLOCK}"
 _HAN_DAY = r"(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?)"
 _HAN_MONTH = r"(?:十[一二]?|[一二三四五六七八九])"
 _HAN_YEAR = r"(?:[一二][〇零一二三四五六七八九]{3}年)"
@@ -52,11 +55,11 @@ _DIGITS = (
     ),
     (
         "date",
-        rf"(?:\d{{4}}|\d{{2,3}})年{_MONTH}月{_DAY}[日号]?{_WEEKDAY}{_CLOCK}"
+        rf"(?:\d{{4}}|\d{{2,3}})年{_MONTH_DAY}"
         rf"|20\d\d(?P<sep>[-/.]){_MONTH}(?P=sep){_DAY}(?!\d)日?{_WEEKDAY}{_CLOCK}"
         r"|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
         rf"|{_DAY}/{_MONTH}/20\d\d(?!\d)"
-        rf"|{_MONTH}月{_DAY}[日号]?{_WEEKDAY}{_CLOCK}"
+        rf"|{_MONTH_DAY}"
         rf"|{_MONTH}/{_DAY}(?![\d/%]){_WEEKDAY}{_CLOCK}"
         rf"|(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\d-]){_CLOCK}"
         rf"|{_MONTH}[-.]{_DAY}(?=日|号|前|之前|以前|止|截止|到期|\)|[上中下晚][午上]\d)日?",
@@ -95,18 +98,47 @@ _HANS = (
     ),
 )
 # A plain sum or percentage is known at once; whatever else begins with a digit goes through the shapes in turn.
-_LEAD = lazy(rf"([0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?:(元(?![0-9整正{HAN}]))|(%(?!%)))?|[{HAN}腊冬正]")
+_LEAD = lazy(
+    rf"[0-9{HAN}腊冬正](?:(?<=[0-9])([0-9]*(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?:(元(?![0-9整正{HAN}]))|(%(?!%)))?)?"
+)
 _ENDS = frozenset("，。,;)、:\n")
 
 
-_DIGIT_SHAPE = lazy("|".join(f"(?P<{name}>{pattern})" for name, pattern in _DIGITS))
-_HAN_SHAPE = lazy("|".join(f"(?P<{name}>{pattern})" for name, pattern in _HANS))
+
+
+def _shapes(shapes: Iterable[tuple[str, str]]) -> re.Pattern[str]:
+    return lazy("|".join(f"(?P<{name}>{pattern})" for name, pattern in shapes))
+
+
+def _only(*names: str) -> re.Pattern[str]:
+    return _shapes((name, pattern) for name, pattern in _DIGITS if name in names)
+
+
+_DIGIT_SHAPE = _shapes(_DIGITS)
+_HAN_SHAPE = _shapes(_HANS)
+# A phone has seven digits or more, or a mark between them. What else a short number can be, the letter behind tells.
+_SHORT_SHAPE = _shapes(_DIGITS[2:])
+_YEAR, _DAY_NEXT, _SPAN_NEXT = _only("date", "month", "number"), _only("date", "span", "day", "money", "number"), _only("span", "number")
+_BY_NEXT = {
+    "月": _shapes([("date", _MONTH_DAY), *((n, p) for n, p in _DIGITS if n in ("month", "number"))]),
+    "年": _YEAR, "日": _DAY_NEXT, "号": _DAY_NEXT, "天": _SPAN_NEXT, "个": _SPAN_NEXT, "分": _SPAN_NEXT,
+    "-": _DIGIT_SHAPE, ")": _DIGIT_SHAPE,
+}  # fmt: skip
+
+
+def _shape(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """Match the shape of the number whose digits stand at ``start:end``."""
+    if end - start > 6:
+        return _DIGIT_SHAPE.match(plain, start)
+    following = plain[end : end + 1]
+    pattern = _BY_NEXT.get(following) or (_DIGIT_SHAPE if following.isspace() else _SHORT_SHAPE)
+    return pattern.match(plain, start)
 
 
 def cut(plain: str, holes: tuple[tuple[int, int], ...]) -> list[Atom]:
     """Return the numbers of a text in order, leaving out those inside ``holes``."""
     atoms: list[Atom] = []
-    search, digits, han = _LEAD.search, _DIGIT_SHAPE.match, _HAN_SHAPE.match
+    search, han = _LEAD.search, _HAN_SHAPE.match
     at = 0
     hole = 0
     while lead := search(plain, at):
@@ -124,7 +156,7 @@ def cut(plain: str, holes: tuple[tuple[int, int], ...]) -> list[Atom]:
             atoms.append(Atom(start, end, "rate"))
         elif known and end - start < 7 and plain[start] != "0" and (end == len(plain) or plain[end] in _ENDS):
             atoms.append(Atom(start, end, "number"))
-        elif found := digits(plain, start) if known else han(plain, start):
+        elif found := _shape(plain, start, end) if known else han(plain, start):
             end = found.end()
             atoms.append(Atom(start, end, found.lastgroup or "number"))
         at = end

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
@@ -14,7 +15,7 @@ from linter.fields.patterns import lazy
 from linter.fields.phone import bare_phone, shaped_phone, slot_phone
 from linter.model import Contact
 
-_REPLY = lazy(r"(?:短信)?(?:直接)?回复?\s?[\"“「『]?([a-z]{1,6}\d{0,4}|\d{1,4})(?![\d\-a-z])[\"”」』]?(?!元|天|日)")
+_REPLY = lazy(r"回复?\s?[\"“「『]?([a-z]{1,6}\d{0,4}|\d{1,4})(?![\d\-a-z])[\"”」』]?(?!元|天|日)")
 _OPT_OUT = frozenset({"td", "t", "n", "r", "0"})
 _SMS = lazy(
     r"(?:发送|回复|编辑|编写|发|短信)[^，,。;]{0,24}?(?:至|到)\s?(106[59]\d{3,16}|9\d{4,7}|1\d{4}|\d{5,8})(?!\d)"
@@ -28,8 +29,9 @@ _WECHAT = lazy(
 )
 _WECHAT_BARE = lazy(r"(?:官方|企业)?(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|小程序)")
 _APP = lazy(
-    r"[\"”」』》]?\s?(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[“「\"][^”」\"]{1,16}[”」\"]|[里内]的?(?:在线)?客服)?"
+    r"(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[“「\"][^”」\"]{1,16}[”」\"]|[里内]的?(?:在线)?客服)?"
 )
+_CLOSING = frozenset('"”」』》')
 _TO_APP = lazy(r"(?:至|登录|登陆|打开|在|通过|到|进入|下载)\s?$")
 _APP_NAME = lazy(r"[\"“「『《]?[a-z\u4e00-\u9fff]{0,10}$")
 _APP_LEAD = lazy(
@@ -51,7 +53,7 @@ _URL = lazy(
     r"(?:https?://|www\.)[a-z0-9_.\-/?=&%#:~+@]+"
     r"|(?<![\w@.])[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,8}(?:/[a-z0-9_.\-/?=&%#:~+]*)?(?![a-z0-9@])"
 )
-_DOTTED = lazy(r"[a-z0-9]\.[a-z]|://")
+_DOTTED = lazy(r"\.(?<=[a-z0-9]\.)[a-z]|://")
 _UNFILLED = lazy(
     r"(?:电话|热线|致电|拨打|客服|联系)[^，,。;]{0,6}?"
     r"((?:400|0\d{2,3}|x{3,4}|95x{2,3})[-x\dx*]{0,3}[-\s]?[x*\d]{3,4}(?:[-\s]?[x*\d]{4})?)"
@@ -60,18 +62,18 @@ _UNFILLED = lazy(
 
 def _numbers(ctx: Context, atoms: list[Atom]) -> Iterator[Contact | None]:
     for atom in atoms:
-        shape = atom.shape
+        _, _, shape, slot = atom
         if shape == "number":
-            if not atom.slot:
+            if not slot:
                 yield bare_phone(ctx, atom)
-        elif shape in ("phone", "mobile"):
-            yield slot_phone(ctx, atom, atom.slot) if atom.slot else shaped_phone(ctx, atom)
-        elif atom.slot and (
+        elif shape == "phone" or shape == "mobile":
+            yield slot_phone(ctx, atom, slot) if slot else shaped_phone(ctx, atom)
+        elif slot and (
             shape in ("url", "wechat", "email")
             or (shape == "app" and _TO_APP.search(ctx.plain, max(0, atom.start - 6), atom.start))
             or (shape == "branch" and not ctx.plain.startswith(("支行", "分行"), atom.end))
         ):
-            yield Contact(atom.start, atom.end, ctx.written(atom.start, atom.end), shape, None, atom.slot)
+            yield Contact(atom.start, atom.end, ctx.written(atom.start, atom.end), shape, None, slot)
 
 
 def _names(ctx: Context, pattern: re.Pattern[str], channel: str, group: int = 0) -> Iterator[Contact]:
@@ -96,13 +98,19 @@ def _wechat(ctx: Context) -> Iterator[Contact]:
 
 def _apps(ctx: Context) -> Iterator[Contact]:
     plain = ctx.plain
+    done = 0
     for m in _APP.finditer(plain):
-        start, end = m.span()
+        head, end = m.span()
+        if head > done and plain[head - 1].isspace():
+            head -= 1
+        if head > done and plain[head - 1] in _CLOSING:
+            head -= 1
+        start, done = head, end
         if name := _APP_NAME.search(plain, max(0, start - 11), start):
             start = name.start()
-        if lead := _APP_LEAD.match(plain, start, m.start()):
+        if lead := _APP_LEAD.match(plain, start, head):
             start = lead.end()
-        if ctx.free(m.start(), end):
+        if ctx.free(head, end):
             yield Contact(start, end, ctx.written(start, end), "app", ctx.written(start, end))
 
 
@@ -119,39 +127,59 @@ def _texts(ctx: Context) -> Iterator[Contact]:
     if "至" in plain or "到" in plain:
         yield from _names(ctx, _SMS, "sms_code", 1)
     if "回" in plain:
-        yield from (c for c in _names(ctx, _REPLY, "sms_code") if _reply_code(c) not in _OPT_OUT)
+        yield from _replies(ctx)
 
 
-def _reply_code(contact: Contact) -> str:
-    return contact.text.lower().lstrip('短信直接回复 "“「『').rstrip('"”」』')
+def _replies(ctx: Context) -> Iterator[Contact]:
+    plain = ctx.plain
+    done = 0
+    for m in _REPLY.finditer(plain):
+        start, end = m.span()
+        for word in ("直接", "短信"):
+            if plain.endswith(word, done, start):
+                start -= 2
+        done = end
+        if ctx.free(start, end):
+            text = ctx.written(start, end)
+            if text.lower().lstrip('短信直接回复 "“「『').rstrip('"”」』') not in _OPT_OUT:
+                yield Contact(start, end, text, "sms_code", plain[start:end])
+
+
+def _add(found: list[Contact], contacts: Iterable[Contact | None]) -> None:
+    for new in contacts:
+        if not new:
+            continue
+        start, end = new[0], new[1]
+        for known in found:
+            if known[0] < end and start < known[1]:
+                break
+        else:
+            found.append(new)
 
 
 def find_contacts(ctx: Context, atoms: list[Atom]) -> list[Contact]:
     """Return the channels of a message in order, the earlier kinds of this list taking precedence."""
     plain, kinds = ctx.plain, ctx.kinds
     found: list[Contact] = []
-
-    def add(contacts: Iterator[Contact | None]) -> None:
-        for new in contacts:
-            if new and not any(c.start < new.end and new.start < c.end for c in found):
-                found.append(new)
-
     if "回" in plain or "发" in plain or "短信" in plain:
-        add(_texts(ctx))
+        _add(found, _texts(ctx))
     if atoms:
-        add(_numbers(ctx, atoms))
+        _add(found, _numbers(ctx, atoms))
     if "@" in plain:
-        add(_names(ctx, _EMAIL, "email"))
+        _add(found, _names(ctx, _EMAIL, "email"))
     if "." in plain and _DOTTED.search(plain):
-        add(_names(ctx, _URL, "url"))
+        _add(found, _names(ctx, _URL, "url"))
     if "微信" in plain or "公众号" in plain or "小程序" in plain or "wechat" in plain:
-        add(_wechat(ctx))
+        _add(found, _wechat(ctx))
     if "app" in kinds:
-        add(_apps(ctx))
+        _add(found, _apps(ctx))
     if "place" in kinds:
-        add(_branches(ctx))
+        _add(found, _branches(ctx))
     if "x" in plain or "*" in plain:
-        add(_names(ctx, _UNFILLED, "phone", 1))
+        _add(found, _names(ctx, _UNFILLED, "phone", 1))
     if len(found) > 1:
-        found.sort(key=lambda c: c.start)
-    return [c._replace(value=None) if c.channel == "phone" and c.value and not c.value.isdigit() else c for c in found]
+        found.sort(key=itemgetter(0))
+    for i, contact in enumerate(found):
+        if contact.channel == "phone" and contact.value and not contact.value.isdigit():
+            found[i] = contact._replace(value=None)
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from linter.parsing.scan import Scanner
+from linter.parsing.scan import AhoCorasick, MatchKind
 
 _WORDS = {
     # Heads of a sum that is owed; 合计, 欠款, 还差, 金额 and 水费 need their surroundings to tell which.
@@ -141,7 +141,7 @@ _WORDS = {
     "app": "app 手机银行 掌上银行 网上银行 客户端 掌银 网银 应用程式 应用程序",
     "org": "银行 小额贷款 小额贷款公司 信用卡中心 农商行 律师事务所 公司",
 }
-_SIGNS = frozenset({"when", "contract", "place", "app", "org"})
+_SILENT = frozenset({"when", "contract", "place", "app", "org", "none"})
 _ENDS = {"stop": "。!?;\n", "comma": "，,"}
 
 
@@ -154,40 +154,52 @@ class Cue(NamedTuple):
 
 
 @cache
-def _scanner() -> Scanner:
-    owners: dict[str, list[str]] = {}
+def _automaton() -> tuple[AhoCorasick, list[str]]:
+    """Return the automaton that finds the longest words, and the class of each word."""
+    owners: dict[str, str] = {}
     for kind, words in _WORDS.items():
         for word in words.split():
-            owners[word.replace("_", " ")] = [kind]
+            owners[word.replace("_", " ")] = kind
     for kind, marks in _ENDS.items():
-        for mark in marks:
-            owners[mark] = [kind]
-    return Scanner(owners)
+        owners.update(dict.fromkeys(marks, kind))
+    return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
 
 
 class Layout(NamedTuple):
-    """The governing words of a text, none inside another, the classes present, and where clauses may end."""
+    """The governing words of a text, none inside another, the classes present, and where clauses may end.
+
+    ``ends`` holds full stops and commas; ``commas`` only those behind a digit, which may group thousands.
+    """
 
     cues: list[Cue]
+    starts: list[int]
     kinds: set[str]
     stops: list[int]
+    ends: list[int]
     commas: list[int]
 
 
 def read_cues(plain: str) -> Layout:
     """Return how a text is laid out."""
-    hits = _scanner().scan(plain)
-    stops = [start for start, _ in hits.pop("stop", ())]
-    commas = [start for start, _ in hits.pop("comma", ())]
-    ranked = [(start, -end, kind) for kind, spans in hits.items() for start, end in spans]
-    ranked.sort()
+    automaton, owners = _automaton()
     cues: list[Cue] = []
+    starts: list[int] = []
     kinds: set[str] = set()
-    at = 0
-    for start, minus, kind in ranked:
-        if start >= at:
-            at = -minus
+    stops: list[int] = []
+    ends: list[int] = []
+    commas: list[int] = []
+    for word, start, end in automaton.find_matches_as_indexes(plain):
+        kind = owners[word]
+        if kind == "comma":
+            ends.append(start)
+            if start and plain[start - 1].isdigit():
+                commas.append(start)
+        elif kind == "stop":
+            ends.append(start)
+            stops.append(start)
+        else:
             kinds.add(kind)
-            if kind not in _SIGNS and kind != "none":
-                cues.append(Cue(start, at, kind))
-    return Layout(cues, kinds, stops, commas)
+            if kind not in _SILENT:
+                cues.append(Cue(start, end, kind))
+                starts.append(start)
+    return Layout(cues, starts, kinds, stops, ends, commas)

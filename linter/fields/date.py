@@ -17,6 +17,10 @@ _COUNT = lazy(rf"[\d{HAN}]+")
 _WORDS = {"大后": 3, "后": 2, "明": 1, "听": 1, "次日": 1, "翌": 1, "今": 0, "当": 0, "即日": 0, "本日": 0}
 
 
+def _int(text: str) -> int:
+    return int(text) if text.isdecimal() else int(number(text) or 0)
+
+
 def _next(as_of: date, month: int, day: int) -> date | None:
     """Return the next occurrence of a month and day from ``as_of``; 29 February waits for its leap year."""
     for year in range(as_of.year, as_of.year + 9):
@@ -34,7 +38,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 def _year(text: str) -> int:
-    year = int(number(text) or 0)
+    year = _int(text)
     if year < 100:
         return 2000 + year
     return year + 1911 if year < 200 else year  # 民国115年
@@ -44,8 +48,8 @@ def resolve(text: str, as_of: date) -> tuple[date | None, bool]:
     """Return the day a written date means (None for one that does not exist), and whether its year was given."""
     if parts := _PARTS.search(text):
         year, month, day = parts.groups()
-        m = 1 if month == "元" else int(number(month) or 0)
-        d = int(number(day) or 0) if day else 0
+        m = 1 if month == "元" else _int(month)
+        d = _int(day) if day else 0
         if year:
             return _day(_year(year), m, d), True
         return _next(as_of, m, d), False

@@ -42,7 +42,7 @@ _STATUS = lazy(r"(?:截至|截止|截止到|截至到|自|从|统计至|更新�
 _MOVED = ("延至", "延期至", "延长至", "展期至", "宽限至", "宽限到", "延后至", "推迟至", "调整至")
 _FORMER = ("原", "上期", "上次", "活动")
 _ADDRESS = ("路", "街", "道", "巷", "弄", "大厦", "小区", "村", "楼", "第")
-_PLACE = lazy(r"(?:窗口|楼|室|线|院|店|柜|机|门|桌|床|文|令|车|库|房)")
+_PLACES = ("窗口", "楼", "室", "线", "院", "店", "柜", "机", "门", "桌", "床", "文", "令", "车", "库", "房")
 _ENGLISH = lazy(r"(?:by|before|due|due on|due date:?)\s?$")
 _OVERDUE = lazy(r"(?:逾期|超过|超|拖欠|欠费|欠款|延期|延迟|违约|过期|累计)(?:已|达|了|未还)?(?:经|超过|达|有)?\s?$")
 _WITHIN = lazy(
@@ -51,6 +51,7 @@ _WITHIN = lazy(
 _TO_GO = lazy(r"(?:还有|还剩|剩|距\S{0,8}|再过|过)\s?$")
 _TO_DAY = lazy(r"[天日]?后?\s?(?:就|即|便)?(?:是|为|到|将|要)?\s?(?:最后|本期|您的|该)?(?:还款日|到期|还款|还|扣款|扣)")
 _TO = lazy(rf"\s?(?:\([^()]{{0,6}}\))?\s?(?:日终)?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
+_TO_STARTS = frozenset("前以之或(日凌上中下晚早")
 _SINCE = lazy(
     r"(?:自|从|于|在)?(?:您?(?:收到|接到|收悉|接获)|自|从|见)[^，,。;]{0,10}?(?:起|后|之日起|日起|通知|短信|本函|本信|文书?)?的?$"
     r"|[^，,。;请于]{2,8}发出后$|文到$"
@@ -69,26 +70,27 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     plain = ctx.plain
     lo, hi = ctx.clause(start)
     left, right = plain[lo:start], plain[end:hi]
-    if left.endswith(_ADDRESS) or _PLACE.match(right):
+    if left.endswith(_ADDRESS) or right.startswith(_PLACES):
         return False
     if left and left[-1].isascii() and _ENGLISH.search(left):
         return True
     if left.endswith(_MOVED):
         return True
-    failed = _FAILED.match(right)
-    before = next(ctx.before(start, lo), None)
-    if before and before.kind == "payday" and start - before.end <= 8 and not failed:
-        return not plain[lo : before.start].endswith(_FORMER)
-    if failed or (_OTHER_ACT.match(right) and not _PAY_LATER.search(right)):
-        return False
+    before = ctx.nearest(start, lo)
     if before and before.kind == "notday" and start - before.end <= 6:
+        return False
+    if _FAILED.match(right):
+        return False
+    if before and before.kind == "payday" and start - before.end <= 8:
+        return not plain[lo : before.start].endswith(_FORMER)
+    if _OTHER_ACT.match(right) and not _PAY_LATER.search(right):
         return False
     by = plain[end - 1] in "前内" or _BY.match(right) is not None
     if not by and _STATUS.search(left):
         return False
     if by and not left.endswith("自"):
         return right[:1] in ("前", "内", "之") or _PAST_NEXT.match(right) is None
-    after = next(ctx.after(end, hi), None)
+    after = ctx.following(end, hi)
     if after and after.kind == "payday" and after.start - end <= 4:
         return True
     if _PAST_NEXT.match(right) and not right.startswith("的还款"):
@@ -127,7 +129,8 @@ def _wide(ctx: Context, start: int, end: int) -> tuple[int, int]:
     """Widen a deadline to the clock and 前 behind it and to «收到短信之日起» before it."""
     plain = ctx.plain
     lo, hi = ctx.clause(start)
-    if after := _TO.match(plain, end, hi):
+    following = plain[end : end + 1]
+    if (following in _TO_STARTS or following.isspace() or following.isdigit()) and (after := _TO.match(plain, end, hi)):
         end = after.end()
     left = plain[lo:start]
     if ("后" in left or "起" in left or "收到" in left) and not left[-1].isspace():
@@ -193,7 +196,7 @@ def find_deadlines(ctx: Context, atoms: list[Atom]) -> list[Deadline]:
     dates = [
         a
         for a in atoms
-        if a.shape in _SHAPES and not (a.shape == "month" and a.slot) and not ctx.plain.startswith("t+", a.start - 2)
+        if a[2] in _SHAPES and not (a[2] == "month" and a[3]) and not ctx.plain.startswith("t+", a[0] - 2)
     ]
     found = [deadline for atom in dates if (deadline := _dated(ctx, atom))]
     if "when" in ctx.kinds:

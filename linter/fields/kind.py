@@ -29,7 +29,7 @@ _VISIT = lazy(r"上门|登门|走访|拜访|入户|面访")
 def infer_kind(message: Message, fields: Fields, meta: Mapping[str, object]) -> tuple[str, str]:
     """Return the kind of a message and how it was found: declared, inferred or default."""
     declared = meta.get("kind")
-    if declared in KINDS:
+    if declared is not None and declared in KINDS:
         return str(declared), "declared"
     kind = _inferred(message.plain, fields)
     return (kind, "inferred") if kind else ("overdue", "default")
@@ -37,7 +37,7 @@ def infer_kind(message: Message, fields: Fields, meta: Mapping[str, object]) -> 
 
 def _inferred(plain: str, fields: Fields) -> str | None:
     roles = {a.role for a in fields.amount}
-    owed = bool(roles & OWED)
+    owed = not OWED.isdisjoint(roles)
     if _CODE.search(plain) and (not owed or _SECRET.search(plain)):
         return "code"
     if is_late(plain):
@@ -45,7 +45,7 @@ def _inferred(plain: str, fields: Fields) -> str | None:
     selling = len(set(_MARKETING.findall(plain)))
     if selling >= 2:
         return "marketing"
-    moved = roles & {"transaction", "paid"}
+    moved = "transaction" in roles or "paid" in roles
     if moved and not fields.deadline and (_DONE.search(plain) or (not owed and not _DUE.search(plain))):
         return "transaction"
     if fields.deadline or (owed and _DUE.search(plain)):

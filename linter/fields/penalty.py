@@ -165,7 +165,7 @@ def _in_fen(ctx: Context) -> list[Penalty]:
 def _sum(ctx: Context, amount: Amount) -> Penalty:
     lo, _ = ctx.clause(amount.start)
     period, start, end = period_of(ctx.plain, lo, amount.start, amount.end)
-    noun = next(ctx.before(amount.start, lo), None)
+    noun = ctx.nearest(amount.start, lo)
     if noun and noun.kind == "penalty" and amount.start - noun.end <= 4:
         start = min(start, noun.start)
     return Penalty(start, end, ctx.written(start, end), None, period, None, amount.value, slot=amount.slot)

@@ -31,7 +31,7 @@ _MOBILE_NAME = lazy(r"mobile|mob$|cell|sj|shouji|手机")
 
 def digits(text: str) -> str:
     """Return the digits of a text, in order."""
-    return "".join(c for c in text if c.isdigit())
+    return "".join(filter(str.isdigit, text))
 
 
 def slot_phone(ctx: Context, atom: Atom, slot: str) -> Contact:
@@ -73,7 +73,9 @@ def bare_phone(ctx: Context, atom: Atom) -> Contact | None:
     if end - start < 3 or end - start > 12:
         return None
     head = plain[max(0, start - 14) : start]
-    if split := _SPLIT.match(plain, start):  # a Hong Kong number, or a local one: 6555 0931
+    following = plain[end : end + 1]
+    # a Hong Kong number, or a local one: 6555 0931
+    if (following == "-" or following.isspace()) and (split := _SPLIT.match(plain, start)):
         if not _CALL.search(head):
             return None
         end = split.end()
@@ -83,7 +85,7 @@ def bare_phone(ctx: Context, atom: Atom) -> Contact | None:
     text = plain[start:end]
     if not text.isdigit() or (head and head[-1].isascii() and (head[-1].isalnum() or head[-1] in "*-.")):
         return None
-    hotline = len(text) in (5, 6) and text.startswith("95") and plain[end : end + 1] not in ("元", "%")
+    hotline = len(text) in (5, 6) and text.startswith("95") and following not in ("元", "%")
     if not hotline:
         inside = len(text) == 4 and "内线" in head
         known = inside or _SHORT.match(text) or _LOCAL.match(text) or (len(text) >= 7 and text[0] != "1")

@@ -76,7 +76,7 @@ def _figure(ctx: Context, cue: Cue, lo: int) -> str:
     """Read 金额, which says nothing by itself: it is the sum of what the sentence spoke of before."""
     if ctx.sums > 1 and any(c.kind == "loan" for c in ctx.before(cue.start, cue.start - 24)):
         return "other"
-    before = next((c for c in ctx.before(cue.start, ctx.sentence(lo)[0]) if c.kind in NOUNS), None)
+    before = ctx.nearest(cue.start, ctx.sentence(lo)[0], NOUNS)
     return before.kind if before and before.kind in ("transaction", "limit", "discount", "paid") else "due"
 
 
@@ -102,7 +102,7 @@ def _loan(ctx: Context, cue: Cue, lo: int) -> str:
 
 
 def _transaction(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
-    before = next(ctx.before(cue.start, cue.start - 4), None)
+    before = ctx.nearest(cue.start, cue.start - 4)
     if before and before.kind == "repay" and before.end == cue.start:
         return "paid"  # 信用卡还款入账500元
     if _ASKED.search(ctx.plain, lo, cue.start):
@@ -124,8 +124,8 @@ def _charge(ctx: Context, cue: Cue, lo: int) -> str:
 def _meaning(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
     """Return the role a governing word gives to its sum."""
     kind = cue.kind
-    before = next(ctx.before(cue.start, cue.start - 4), None)
-    if before and kind in _OBJECTS and before.end >= cue.start - 1:
+    before = ctx.nearest(cue.start, cue.start - 4) if kind in _OBJECTS else None
+    if before and before.end >= cue.start - 1:
         if before.kind == "discount":
             return "discount"  # 减免利息120元
         if before.kind in ("transaction", "other", "limit", "balance") and before.end == cue.start:
@@ -166,7 +166,7 @@ def _head(ctx: Context, end: int, hi: int) -> Cue | None:
 
 def _governor(ctx: Context, start: int, end: int, lo: int, hi: int) -> Cue | None:
     """Return the word that governs a sum within its clause."""
-    left = next((c for c in ctx.before(start, lo) if c.kind in _GOVERNORS), None)
+    left = ctx.nearest(start, lo, _GOVERNORS)
     right = _head(ctx, end, hi)
     if right:
         close = left is not None and adjacent(ctx.plain, left, start)
@@ -174,7 +174,7 @@ def _governor(ctx: Context, start: int, end: int, lo: int, hi: int) -> Cue | Non
             return left if close else right
         if not (close and left and left.kind in NOUNS and left.kind not in ("sum", "bill")):
             return right
-    return left or next((c for c in ctx.after(end, hi) if c.kind in _WHOLE), None)
+    return left or ctx.following(end, hi, _WHOLE)
 
 
 def role(ctx: Context, start: int, end: int) -> str:
@@ -185,7 +185,7 @@ def role(ctx: Context, start: int, end: int) -> str:
     if "code" in ctx.kinds:
         return "transaction"  # a code confirms a payment, it asks for none
     near = ctx.touching(start)
-    if near is not None and near.kind in _PLAIN and not any(ctx.before(near.start, near.start - 4)):
+    if near is not None and near.kind in _PLAIN and ctx.nearest(near.start, near.start - 4) is None:
         return near.kind  # 本金1000元: by far the most common way to say it
     lo, hi = ctx.clause(start)
     if governor := _governor(ctx, start, end, lo, hi):
@@ -193,11 +193,11 @@ def role(ctx: Context, start: int, end: int) -> str:
     if "扣" in plain[lo:start]:
         return "paid" if _PAST.search(plain, lo, start) else "due"
     low, high = ctx.sentence(start)
-    if earlier := next((c for c in ctx.before(lo, low) if c.kind in _GOVERNORS), None):
+    if earlier := ctx.nearest(lo, low, _GOVERNORS):
         if earlier.kind == "loan" and ctx.late:
             return "due"
         if earlier.kind not in _PARTS:
             return _meaning(ctx, earlier, *ctx.clause(earlier.start))
-    if later := next((c for c in ctx.after(hi, high) if c.kind in _WHOLE), None):
+    if later := ctx.following(hi, high, _WHOLE):
         return _meaning(ctx, later, *ctx.clause(later.start))
     return "due" if ctx.late or ctx.kinds & {"payday", "due", "bill", "repay", "debt"} else "other"

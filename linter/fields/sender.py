@@ -28,8 +28,9 @@ _MANDATE = lazy(r"受[^，,。;]{2,24}?委托")
 def institution(name: str) -> str | None:
     """Return the type of institution a name tells, if any."""
     for kind, tails in _TAILS:
-        if any(tail in name for tail in tails):
-            return kind
+        for tail in tails:
+            if tail in name:
+                return kind
     return None
 
 
