@@ -156,10 +156,12 @@ class Engine:
             rule = part.owner
             assert isinstance(rule, Rule)
             for start, end, facts, replacement in part.run(part.keys, part.data, case):
-                if rule.unless and holds(rule.unless, message, start, end):
-                    continue
-                if rule.only and not holds(rule.only, message, start, end):
-                    continue
+                if rule.unless or rule.only:
+                    near, first = message.around(start)
+                    if rule.unless and holds(rule.unless, near, start - first, end - first):
+                        continue
+                    if rule.only and not holds(rule.only, near, start - first, end - first):
+                        continue
                 template = rule.message.get(self.language) or rule.message["zh"]
                 yield Finding(
                     rule=rule.id,
@@ -180,7 +182,8 @@ class Engine:
             marker = part.owner
             assert isinstance(marker, Marker)
             for start, end, _, _ in part.run(part.keys, part.data, case):
-                if not (marker.unless and holds(marker.unless, message, start, end)):
+                near, first = message.around(start)
+                if not (marker.unless and holds(marker.unless, near, start - first, end - first)):
                     places.setdefault(marker.category, (marker, set()))[1].add(Span(start, end))
         earned: list[Point] = []
         for marker, spans in places.values():

@@ -52,8 +52,7 @@ def train(examples: Iterable[Example]) -> ToneModel:
             groups.setdefault(word, set()).add(example.group or f"#{at}")
     kept = {word for word, seen in groups.items() if len(seen) >= SEEN}
     data = [
-        ([word for word in words if word in kept], CLASSES[example.level >= COURTEOUS])
-        for example, words in listed
+        ([word for word in words if word in kept], CLASSES[example.level >= COURTEOUS]) for example, words in listed
     ]
     for name in CLASSES:
         if not any(words for words, label in data if label == name):

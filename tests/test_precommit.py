@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT
+
+# Beside the Python that runs the tests, whether or not its environment is activated.
+PRE_COMMIT = shutil.which("pre-commit", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
 
 GOOD = "---\nkind: due\n---\n【某某银行】您尾号1234的贷款本期应还1280.50元，请于12月10日前还款，如有疑问请致电95000。\n"
 BAD = GOOD.replace("如有疑问请致电95000", "再不还就通知你的家人")
@@ -49,9 +53,8 @@ def test_the_hook_stops_a_bad_template(tmp_path: Path, hook_repository: Path, mo
     )
     git(repository, "add", ".pre-commit-config.yaml")
     git(repository, "commit", "-q", "-m", "hook")
-    pre_commit = shutil.which("pre-commit")
-    assert pre_commit, "pre-commit is a development dependency"
-    subprocess.run([pre_commit, "install"], cwd=repository, check=True, capture_output=True)
+    assert PRE_COMMIT, "pre-commit is a development dependency"
+    subprocess.run([PRE_COMMIT, "install"], cwd=repository, check=True, capture_output=True)
 
     template = repository / "模板" / "到期 提醒.txt"
     template.write_text(BAD, "utf-8")
@@ -69,7 +72,6 @@ def test_the_hook_stops_a_bad_template(tmp_path: Path, hook_repository: Path, mo
 
 
 def test_the_manifest_is_valid() -> None:
-    pre_commit = shutil.which("pre-commit")
-    assert pre_commit
-    done = subprocess.run([pre_commit, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True)
+    assert PRE_COMMIT
+    done = subprocess.run([PRE_COMMIT, "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml")], capture_output=True)
     assert done.returncode == 0, done.stdout

@@ -1,6 +1,6 @@
 """Word classes in rule expressions: ``<family>`` stands for any word of the class, ``<gap>`` for what may lie between.
 
-``<gap:N>`` is up to N characters inside one clause (8 if N is left out); ``<wide:N>`` may cross a comma but not
+``<gap:N>`` is up to N characters inside one clause (8 if N is left out; the comma of 2,214 ends none); ``<wide:N>`` may cross a comma but not
 a full stop (20). ``<pos:N>`` and ``<wpos:N>`` are the same without a negating character. All take as few characters as they can.
 """
 
@@ -42,9 +42,9 @@ def _spelled(pattern: str, classes: Classes, key: str) -> str:
     def spell(match: re.Match[str]) -> str:
         name, count = match.group(1), match.group(2)
         if name == "gap":
-            return rf"[^。!?;，,\n]{{0,{count or 8}}}?"
+            return rf"(?:[^。!?;，,\n]|(?<=\d),(?=\d)){{0,{count or 8}}}?"
         if name == "pos":
-            return rf"(?:(?![不未没无勿免])[^。!?;，,\n]){{0,{count or 8}}}?"
+            return rf"(?:(?![不未没无勿免])[^。!?;，,\n]|(?<=\d),(?=\d)){{0,{count or 8}}}?"
         if name == "wpos":
             return rf"(?:(?![不未没无勿免])[^。!?;\n]){{0,{count or 20}}}?"
         if name == "wide":

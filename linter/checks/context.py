@@ -34,8 +34,10 @@ KEYS: Mapping[str, str] = {
 }
 
 _NORM = "mark:norm-negator"
+_LATE = ("mark:denial", "mark:reassurance", "mark:all-negator")  # a no that comes after
 _REACH = 40  # how far, in characters, a prohibition reaches inside its clause: «不得以任何方式…»
 _SHORT = 10  # how far a plain negation reaches: «没有…», «尚未…»
+_VERB = 4  # how far a small negator reaches at the head of a clause: over its verb
 _NEAR = 8  # how soon after a negator the debtor's own act must come to be what is negated
 _ANSWER = 8  # how soon after a question its answer must say no
 _AFTER_QUOTE = re.compile(r"[”」』’》][、,，和或及与]?\Z")
@@ -98,13 +100,13 @@ def is_negated(message: Message, start: int) -> bool:
     hits = message.hits
     norms, facts, weak = hits.get(_NORM, ()), hits.get("mark:negator", ()), hits.get("mark:weak-negator", ())
     later = hits.get("mark:post-negator", ())
-    if not norms and not facts and not weak and not later and hits.present.isdisjoint(("mark:denial", "mark:reassurance")):
+    if not norms and not facts and not weak and not later and hits.present.isdisjoint(_LATE):
         return False
     clause = message.clause(start)
     text = message.plain
     if _asks(text, clause):
         return _denied(message, start)
-    if any(start < a and b <= clause.end for a, b in later) or _reassured(message, start):
+    if any(start < a and b <= clause.end for a, b in later) or _reassured(message, start) or _summed(message, start):
         return True
     if _governed(message, clause, start):
         return True
@@ -148,6 +150,16 @@ def _reassured(message: Message, start: int) -> bool:
     )
 
 
+def _summed(message: Message, start: int) -> bool:
+    """Tell whether a later clause of the sentence sums up with a no: 子女考学、参军,都不会受牵连."""
+    sums = message.hits.get("mark:all-negator", ())
+    if not sums:
+        return False
+    clauses = {clause.start for clause in message.clauses}
+    end = message.sentence(start).end
+    return any(start < a < end and a in clauses for a, _ in sums)
+
+
 def _governed(message: Message, clause: Span, start: int, norms_only: bool = False) -> bool:
     """Tell whether a negator in the clause reaches ``start``."""
     hits = message.hits
@@ -174,7 +186,13 @@ def _governed(message: Message, clause: Span, start: int, norms_only: bool = Fal
     for a, b in hits.get("mark:negator", ()):
         if stands(a, b) and start - b <= _SHORT and not cut(b, breaks) and not cut(b, turns):
             return True
-    return any(stands(a, b) and start - b <= 1 for a, b in hits.get("mark:weak-negator", ()))
+    joined = {b for _, b in hits.get("mark:joining", ())}
+
+    def reach(a: int) -> int:
+        """«也不打电话给…»: after a joining word, or at the head of its clause, a small word reaches its verb."""
+        return _VERB if a == clause.start or a in joined else 1
+
+    return any(stands(a, b) and start - b <= reach(a) for a, b in hits.get("mark:weak-negator", ()))
 
 
 def _joined(message: Message, clause: Span, start: int) -> Span | None:
@@ -193,14 +211,16 @@ def _joined(message: Message, clause: Span, start: int) -> Span | None:
 def is_disowned(message: Message, start: int) -> bool:
     """Tell whether the text around ``start`` warns of, denies or apologises for what it names.
 
-    A disowning word covers its own sentence; an apology for what was done covers the message. One in the sentence before or after covers a quotation, and a
-    sentence in which nobody speaks for the lender.
+    A disowning word covers its own sentence; an apology for what was done covers the message. One in the
+    sentence before or after covers a quotation, and a sentence in which nobody speaks for the lender.
     """
     if "mark:owning" in message.hits:  # «那正是我们发的,理是这个理» takes the disowning back
         return False
     if _quotes_speech(message, start):
         return True
     if "mark:apology" in message.hits and "mark:past-deed" in message.hits:
+        return True
+    if "mark:norm-list" in message.hits:
         return True
     if "mark:commerce" in message.hits and "mark:arrears" not in message.hits:
         return True

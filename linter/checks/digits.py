@@ -62,7 +62,9 @@ _PROOFS = {"id": identity_holds, "card": luhn_holds}
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
-    """Return one part, which always runs: looking for a long number costs less than scanning for digits."""
+    """Return one part: woken by its cue where only a cue proves, else always run."""
+    from linter.checks.literals import literal_clauses  # reads re's parser: only when packs are compiled
+
     number = options.get("number")
     if number is None:
         raise BadOption("number", "missing-key", name="number")
@@ -71,7 +73,8 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
         return "|".join(expand(word, classes, key) for word in as_words(options.get(key)))
 
     proof = options.get("proof", "either")
-    return [Part([], {"number": number, "proof": proof, "cue": joined("cue"), "spare": joined("spare")})]
+    clauses = literal_clauses(joined("cue")) if proof == "cue" else []
+    return [Part(clauses, {"number": number, "proof": proof, "cue": joined("cue"), "spare": joined("spare")})]
 
 
 @cache

@@ -15,7 +15,7 @@ from linter.fields.kind import infer_kind
 from linter.fields.penalty import find_penalties, threatened
 from linter.fields.sender import find_senders
 from linter.fields.slots import all_slots, slot_atoms
-from linter.model import Fields
+from linter.model import Amount, Fields
 from linter.parsing import Message
 
 __all__ = ["find_fields", "infer_kind"]
@@ -33,15 +33,15 @@ def find_fields(message: Message, meta: Mapping[str, object], as_of: date) -> Fi
         ctx = Context(message, meta, as_of)
         atoms = cut(ctx.plain, ())
     amounts = find_amounts(ctx, atoms) if atoms else []
-    accrued = [a for a in amounts if a.role == "penalty"]
-    announced = [a for a in accrued if threatened(ctx, a)]
-    if announced:
+    accrued = [a for a in amounts if a[4] == "penalty"]
+    announced: list[Amount] = []
+    if accrued and (announced := [a for a in accrued if threatened(ctx, a)]):
         accrued = [a for a in accrued if a not in announced]
         amounts = [a for a in amounts if a not in announced]
     penalties = find_penalties(ctx, atoms, accrued, announced)
     return Fields(
         tuple(amounts),
-        tuple(find_deadlines(ctx, atoms)),
+        tuple(find_deadlines(ctx, atoms)) if atoms or "when" in ctx.kinds else (),
         tuple(penalties),
         tuple(find_contacts(ctx, atoms)),
         tuple(find_senders(ctx)),

@@ -16,11 +16,13 @@ _CUES = lazy(r"尾号|四位|卡号|账号|户号|合同|借据|编号|学号|�
 
 def find_accounts(ctx: Context, atoms: list[Atom]) -> list[Account]:
     """Return the accounts a message names, in order."""
-    found = [
-        Account(atom.start, atom.end, ctx.written(atom.start, atom.end), None, atom.slot)
-        for atom in atoms
-        if atom.shape == "account" and atom.slot
-    ]
+    found: list[Account] = []
+    if ctx.holes:
+        found.extend(
+            Account(atom.start, atom.end, ctx.written(atom.start, atom.end), None, atom.slot)
+            for atom in atoms
+            if atom.shape == "account" and atom.slot
+        )
     if _CUES.search(ctx.plain):
         for m in _TAIL.finditer(ctx.plain):
             start, end = m.span(1)

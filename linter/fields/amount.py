@@ -29,7 +29,7 @@ _MAY_FOLLOW = frozenset("没还未已的请待元整以需共和及一利左再"
 
 
 def _currency(text: str) -> str:
-    if text[-1:] == "元" and text[-2:-1].isdigit() and text[:1].isdigit():
+    if text[:1].isdigit() and text[-1] == "元" and text[-2].isdigit():
         return "CNY"
     if not _FOREIGN.search(text):
         return "CNY"
@@ -39,7 +39,7 @@ def _currency(text: str) -> str:
 def _value(text: str) -> Decimal | None:
     if text[-1] == "元":  # the common case, 1,280.50元, without the grammar of numerals
         plain = text[:-1].replace(",", "")
-        if plain.replace(".", "", 1).isdecimal() and plain.isascii():
+        if plain.isascii() and plain.replace(".", "", 1).isdecimal():
             return Decimal(plain)
     return money(_UNITS.sub("元", text).replace("整", "").replace("正", "").replace(" ", ""))
 
@@ -47,18 +47,25 @@ def _value(text: str) -> Decimal | None:
 def _unitless(ctx: Context, atom: Atom) -> bool:
     """Tell whether a number without a unit is a sum: 应还金额:1280.50, 欠费 32.5, 本金五千."""
     plain, start, end = ctx.plain, atom.start, atom.end
-    if (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
+    followed = "\u4e00" <= plain[end : end + 1] <= "\u9fff" and plain[end] not in _MAY_FOLLOW
+    if plain[end - 1] not in "万千百":
+        if followed:
+            return False
+        if (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
+            return False
+    elif (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
         return False
-    if plain[end - 1] in "万千百" and _OBJECT.match(plain, end):
+    elif _OBJECT.match(plain, end):
         return True
-    if "\u4e00" <= plain[end : end + 1] <= "\u9fff" and plain[end] not in _MAY_FOLLOW:
+    elif followed:
         return False
     cue = ctx.nearest(start, ctx.clause(start)[0])
     return cue is not None and cue.kind in NOUNS and adjacent(plain, cue, start)
 
 
 def _read(ctx: Context, atom: Atom) -> Amount | None:
-    plain, start, end = ctx.plain, atom.start, atom.end
+    plain = ctx.plain
+    start, end, _, _ = atom
     if start and plain[start - 1] in _SIGN_ENDS and (sign := _SIGN.search(plain, max(0, start - 7), start)):
         start = sign.start()
     if atom.slot:

@@ -60,20 +60,22 @@ _UNFILLED = lazy(
 )
 
 
-def _numbers(ctx: Context, atoms: list[Atom]) -> Iterator[Contact | None]:
+def _numbers(ctx: Context, atoms: list[Atom]) -> list[Contact | None]:
+    found: list[Contact | None] = []
     for atom in atoms:
-        _, _, shape, slot = atom
+        start, end, shape, slot = atom
         if shape == "number":
             if not slot:
-                yield bare_phone(ctx, atom)
+                found.append(bare_phone(ctx, atom))
         elif shape == "phone" or shape == "mobile":
-            yield slot_phone(ctx, atom, slot) if slot else shaped_phone(ctx, atom)
+            found.append(slot_phone(ctx, atom, slot) if slot else shaped_phone(ctx, atom))
         elif slot and (
             shape in ("url", "wechat", "email")
-            or (shape == "app" and _TO_APP.search(ctx.plain, max(0, atom.start - 6), atom.start))
-            or (shape == "branch" and not ctx.plain.startswith(("支行", "分行"), atom.end))
+            or (shape == "app" and _TO_APP.search(ctx.plain, max(0, start - 6), start))
+            or (shape == "branch" and not ctx.plain.startswith(("支行", "分行"), end))
         ):
-            yield Contact(atom.start, atom.end, ctx.written(atom.start, atom.end), shape, None, slot)
+            found.append(Contact(start, end, ctx.written(start, end), shape, None, slot))
+    return found
 
 
 def _names(ctx: Context, pattern: re.Pattern[str], channel: str, group: int = 0) -> Iterator[Contact]:

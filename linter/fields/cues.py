@@ -6,8 +6,9 @@ A word belongs to one class; where words overlap the longer is meant, so 最低�
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 from linter.parsing.scan import AhoCorasick, MatchKind
 
@@ -142,7 +143,9 @@ _WORDS = {
     "org": "银行 小额贷款 小额贷款公司 信用卡中心 农商行 律师事务所 公司",
 }
 _SILENT = frozenset({"when", "contract", "place", "app", "org", "none"})
-_ENDS = {"stop": "。!?;\n", "comma": "，,"}
+_ENDS = "，,。!?;\n"
+_COMMAS, _MARKS = 2, len(_ENDS)
+"""The first words of the automaton are the ends of a clause, and of these the first are commas."""
 
 
 class Cue(NamedTuple):
@@ -153,15 +156,17 @@ class Cue(NamedTuple):
     kind: str
 
 
+# Half the time of calling the class.
+_new: Callable[[type[Cue], tuple[int, int, str]], Cue] = cast("Any", tuple).__new__
+
+
 @cache
 def _automaton() -> tuple[AhoCorasick, list[str]]:
     """Return the automaton that finds the longest words, and the class of each word."""
-    owners: dict[str, str] = {}
+    owners = dict.fromkeys(_ENDS, "")
     for kind, words in _WORDS.items():
         for word in words.split():
             owners[word.replace("_", " ")] = kind
-    for kind, marks in _ENDS.items():
-        owners.update(dict.fromkeys(marks, kind))
     return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
 
 
@@ -188,18 +193,18 @@ def read_cues(plain: str) -> Layout:
     stops: list[int] = []
     ends: list[int] = []
     commas: list[int] = []
+    new = _new
     for word, start, end in automaton.find_matches_as_indexes(plain):
-        kind = owners[word]
-        if kind == "comma":
-            ends.append(start)
-            if start and plain[start - 1].isdigit():
-                commas.append(start)
-        elif kind == "stop":
-            ends.append(start)
-            stops.append(start)
-        else:
+        if word >= _MARKS:
+            kind = owners[word]
             kinds.add(kind)
             if kind not in _SILENT:
-                cues.append(Cue(start, end, kind))
+                cues.append(new(Cue, (start, end, kind)))
                 starts.append(start)
+            continue
+        ends.append(start)
+        if word >= _COMMAS:
+            stops.append(start)
+        elif start and plain[start - 1].isdigit():
+            commas.append(start)
     return Layout(cues, starts, kinds, stops, ends, commas)

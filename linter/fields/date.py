@@ -46,6 +46,9 @@ def _year(text: str) -> int:
 
 def resolve(text: str, as_of: date) -> tuple[date | None, bool]:
     """Return the day a written date means (None for one that does not exist), and whether its year was given."""
+    head, month, tail = text.partition("月")
+    if month and head.isdecimal() and tail[-1:] == "日" and tail[:-1].isdecimal():  # 11月20日, by far the most common
+        return _next(as_of, int(head), int(tail[:-1])), False
     if parts := _PARTS.search(text):
         year, month, day = parts.groups()
         m = 1 if month == "元" else _int(month)

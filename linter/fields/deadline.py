@@ -70,12 +70,17 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     plain = ctx.plain
     lo, hi = ctx.clause(start)
     left, right = plain[lo:start], plain[end:hi]
-    if left.endswith(_ADDRESS) or right.startswith(_PLACES):
+    if left:
+        if left.endswith(_ADDRESS):
+            return False
+        if right.startswith(_PLACES):
+            return False
+        if left[-1].isascii() and _ENGLISH.search(left):
+            return True
+        if left[-1] in "至到" and left.endswith(_MOVED):
+            return True
+    elif right.startswith(_PLACES):
         return False
-    if left and left[-1].isascii() and _ENGLISH.search(left):
-        return True
-    if left.endswith(_MOVED):
-        return True
     before = ctx.nearest(start, lo)
     if before and before.kind == "notday" and start - before.end <= 6:
         return False
@@ -85,7 +90,7 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
         return not plain[lo : before.start].endswith(_FORMER)
     if _OTHER_ACT.match(right) and not _PAY_LATER.search(right):
         return False
-    by = plain[end - 1] in "前内" or _BY.match(right) is not None
+    by = right[:1] == "前" or plain[end - 1] in "前内" or _BY.match(right) is not None
     if not by and _STATUS.search(left):
         return False
     if by and not left.endswith("自"):
@@ -141,7 +146,7 @@ def _wide(ctx: Context, start: int, end: int) -> tuple[int, int]:
 
 
 def _dated(ctx: Context, atom: Atom) -> Deadline | None:
-    shape, start, end, slot = atom.shape, atom.start, atom.end, atom.slot
+    start, end, shape, slot = atom
     day, days, given = None, None, False
     if shape in ("span", "days"):
         if not _is_span(ctx, atom):
@@ -198,7 +203,7 @@ def find_deadlines(ctx: Context, atoms: list[Atom]) -> list[Deadline]:
         for a in atoms
         if a[2] in _SHAPES and not (a[2] == "month" and a[3]) and not ctx.plain.startswith("t+", a[0] - 2)
     ]
-    found = [deadline for atom in dates if (deadline := _dated(ctx, atom))]
+    found = [deadline for atom in dates if (deadline := _dated(ctx, atom))] if dates else []
     if "when" in ctx.kinds:
         found.extend(_worded(ctx, dates))
         found.sort()

@@ -43,6 +43,7 @@ _MULTIPLE = lazy(
 _BASE = lazy(
     r"(?<![^，,。;:按为以取收是加另])((?:[^，,。;:按为以取收是\d]{0,10}?)(?:本金|款|额|部分|金额|欠款|利息|余额|本息|费|金|租金))的?$"
 )
+_BASE_ENDS = frozenset("金款额分息费的\n")
 _NAMED = lazy(
     r"(?:(?:逾期(?:利率|利息|罚息|费|违约金)|罚息|违约金|滞纳金|逾期(?=年化|日利|月息))(?:将|在|为|按|以|是)?|按)$"
 )
@@ -139,7 +140,7 @@ def _read(ctx: Context, atom: Atom) -> Penalty | None:
             return _raised(ctx, atom, stated, value, role)
     base = None
     room = max(end - start + 1, 4)
-    if before := _BASE.search(plain, lo, start):
+    if plain[start - 1] in _BASE_ENDS and (before := _BASE.search(plain, lo, start)):
         base = before.group(1)
         if not period or start - before.start() <= room:
             room -= start - before.start()
@@ -223,14 +224,18 @@ def find_penalties(ctx: Context, atoms: list[Atom], accrued: list[Amount], annou
     ``announced`` sums are what the late will have to pay (see ``threatened``), ``accrued`` ones are owed already.
     """
     plain, kinds = ctx.plain, ctx.kinds
-    found = [p for atom in atoms if atom.shape == "rate" and (p := _read(ctx, atom))]
-    raised = [p for p in found if p.multiple is not None]
-    if raised:  # the contract rate inside «合同利率7.2%上浮50%» is no second statement
+    found: list[Penalty] = []
+    for atom in atoms:
+        if atom[2] == "rate" and (penalty := _read(ctx, atom)):
+            found.append(penalty)
+    if found and (raised := [p for p in found if p.multiple is not None]):
+        # the contract rate inside «合同利率7.2%上浮50%» is no second statement
         found = [p for p in found if p in raised or not any(q.start <= p.start and p.end <= q.end for q in raised)]
     if "息" in plain and ("分" in plain or "厘" in plain):
         found.extend(p for p in _in_fen(ctx) if not any(q.start < p.end and p.start < q.end for q in found))
-    found.extend(_sum(ctx, amount) for amount in announced)
-    if not any(p.role == "penalty" and p.amount is None for p in found):
+    if announced:
+        found.extend(_sum(ctx, amount) for amount in announced)
+    if accrued and not any(p.role == "penalty" and p.amount is None for p in found):
         # Where a rate is stated, the sum it has come to is an amount and no second statement of the penalty.
         found.extend(_sum(ctx, amount) for amount in accrued)
     if not found and ("一天" in plain or "一日" in plain or "每天" in plain or "每日" in plain):

@@ -22,6 +22,8 @@ _CODE = lazy(
     r"(?:尾号|四位|卡号|账号|账户|户号|编号|订单号?|流水号|合同号?|验证码|单号|号码为|代码|学号|客户号|申请|借据|缴费号"
     r"|尾数|单|工号|案号|第|no\.|房号|室|门牌|缴款码|凭证号)[:为是\s(]*$"
 )
+_LABEL_ENDS = frozenset("您的留定册记号人户机码话为是:位单同请据数第.室牌(")  # where _OWN and _CODE can end
+_EXTENDS = frozenset("-转#*,分e")
 _EXTENSION = lazy(r"\s?(?:-|转|#|\*|,|分机|转分机|ext\.?)\s?(?:分机)?\s?\d{1,6}(?!\d)")
 _SHORT = lazy(r"(?:95\d{3,4}|96\d{3,6}|10\d{3}|11\d{3}|12\d{3}|1010\d{4}|1[0-2]\d|116\d{3}|118\d{3}|100\d{2})$")
 _LOCAL = lazy(r"[2-9]\d{6,7}$")
@@ -31,7 +33,8 @@ _MOBILE_NAME = lazy(r"mobile|mob$|cell|sj|shouji|手机")
 
 def digits(text: str) -> str:
     """Return the digits of a text, in order."""
-    return "".join(filter(str.isdigit, text))
+    joined = text.replace("-", "")
+    return joined if joined.isdigit() else "".join(filter(str.isdigit, text))
 
 
 def slot_phone(ctx: Context, atom: Atom, slot: str) -> Contact:
@@ -47,9 +50,17 @@ def slot_phone(ctx: Context, atom: Atom, slot: str) -> Contact:
     return Contact(atom.start, atom.end, text, "mobile" if mobile else "phone", None, slot)
 
 
+def _labelled(head: str) -> bool:
+    """Tell whether the words before a number say that it is the reader's own, or none to call."""
+    last = head[-1:]
+    return (last in _LABEL_ENDS or last.isspace()) and bool(_OWN.search(head) or _CODE.search(head))
+
+
 def _extended(plain: str, end: int) -> int:
-    extension = _EXTENSION.match(plain, end)
-    return extension.end() if extension else end
+    following = plain[end : end + 1]
+    if (following in _EXTENDS or following.isspace()) and (extension := _EXTENSION.match(plain, end)):
+        return extension.end()
+    return end
 
 
 def shaped_phone(ctx: Context, atom: Atom) -> Contact | None:
@@ -58,7 +69,7 @@ def shaped_phone(ctx: Context, atom: Atom) -> Contact | None:
     if start and plain[start - 1] in "(+" and (plain[start - 1] == "+" or ")" in plain[start : atom.end]):
         start -= 1
     head = plain[max(0, start - 14) : start]
-    if _OWN.search(head) or _CODE.search(head):
+    if _labelled(head):
         return None
     value = digits(plain[start : atom.end])
     if atom.shape == "mobile" and value.startswith("86"):
@@ -91,7 +102,7 @@ def bare_phone(ctx: Context, atom: Atom) -> Contact | None:
         known = inside or _SHORT.match(text) or _LOCAL.match(text) or (len(text) >= 7 and text[0] != "1")
         if not known or not _CALL.search(head):
             return None
-    if _CODE.search(head) or _OWN.search(head):
+    if _labelled(head):
         return None
     end = _extended(plain, end)
     return Contact(start, end, ctx.written(start, end), "phone", text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from linter.fields.context import Context
 from linter.fields.patterns import lazy
 from linter.model import Sender
@@ -25,6 +27,7 @@ _BODY = lazy(
 _MANDATE = lazy(r"受[^，,。;]{2,24}?委托")
 
 
+@lru_cache(maxsize=256)
 def institution(name: str) -> str | None:
     """Return the type of institution a name tells, if any."""
     for kind, tails in _TAILS:

@@ -24,6 +24,7 @@ _BRACKETS = re.compile(r"【([^【】\n]{0,40})】")
 
 
 _LONG_NUMBER = re.compile(r"\d(?:[ _-]?\w){7}", re.ASCII)
+_PAGE = 1000  # characters
 _NO_WORDS = Scanner({})
 
 
@@ -61,6 +62,7 @@ class Message:
         self.draft = draft
         self._scanner = scanner
         self._fold = fold or normalise(draft.text)
+        self._pages: dict[int, tuple[Message, int]] = {}
         self.plain = self._fold.text
 
     def source(self, start: int, end: int) -> Span:
@@ -112,6 +114,21 @@ class Message:
     def sentence(self, offset: int) -> Span:
         """Return the sentence that holds ``offset`` (or the one before it, between sentences)."""
         return _containing(self.sentences, offset)
+
+    def around(self, start: int) -> tuple[Message, int]:
+        """Return a message of the text around an offset, and the offset at which it begins.
+
+        A message is read as a whole, and what surrounds each hit is looked up in all of it: on a book pasted as one
+        draft that would take for ever. There the surroundings end a page away.
+        """
+        if len(self.plain) <= _PAGE * 4:
+            return self, 0
+        page = start // _PAGE
+        if page not in self._pages:
+            first = max(0, (page - 1) * _PAGE)
+            text = self.plain[first : (page + 2) * _PAGE]
+            self._pages[page] = (Message(self.draft, self._scanner, Plain(text)), first)
+        return self._pages[page]
 
     @lazy
     def words(self) -> list[str]:

@@ -21,7 +21,9 @@ from pathlib import Path
 from tests.bench.messages import messages, write_jsonl
 
 ROOT = Path(__file__).parents[2]
-DRAFT = "【青禾银行】您尾号1234的贷款本期应还1280.50元，请于12月10日前还款，逾期按合同约定计收罚息，如有疑问请致电95000。"
+DRAFT = (
+    "【青禾银行】您尾号1234的贷款本期应还1280.50元，请于12月10日前还款，逾期按合同约定计收罚息，如有疑问请致电95000。"
+)
 ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
 

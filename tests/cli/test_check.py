@@ -48,7 +48,12 @@ def test_caret_stands_under_the_words(folder: Path) -> None:
     shown, mark = lines[at + 1], lines[at + 2]
     columns = [c for c in shown for _ in range(2 if ord(c) > 0x2E80 else 1)]
     marked = "".join(c for c, m in zip(columns, mark, strict=False) if m == "^")
-    assert marked[::2] == cuoci("check", "bad.txt", "-f", "json", "--select", "conduct-exposure", cwd=folder).results[0]["findings"][0]["text"]
+    assert (
+        marked[::2]
+        == cuoci("check", "bad.txt", "-f", "json", "--select", "conduct-exposure", cwd=folder).results[0]["findings"][
+            0
+        ]["text"]
+    )
 
 
 def test_colour_only_when_asked(folder: Path) -> None:
@@ -272,3 +277,11 @@ def test_an_edited_rule_is_seen_at_once(tmp_path: Path) -> None:
     assert cuoci("check", "a.txt", cwd=tmp_path).code == 1
     (pack / "tone-own.yaml").write_text(rule.replace("甲乙", "戊己"), "utf-8")
     assert cuoci("check", "a.txt", cwd=tmp_path).code == 0
+
+
+def test_a_book_in_one_draft_is_judged_in_time(tmp_path: Path) -> None:
+    """Every hit looks at its surroundings: with ten thousand of them that must not mean the whole text each time."""
+    (tmp_path / "book.txt").write_text("您应还1280.50元，请于12月10日前还款。再不还就通知你的家人！" * 5000, "utf-8")
+    run = cuoci("check", "book.txt", "-f", "jsonl", cwd=tmp_path)
+    assert run.code == 1
+    assert len(json.loads(run.out)["findings"]) > 5000

@@ -13,7 +13,7 @@ from linter.errors import CuociError, InputError
 from linter.model import Draft
 from linter.reading import expand, read_bytes, read_file
 
-PLAIN = st.text(st.sampled_from("您好，请还款1280.50元。【】{}#ab 😀\\\"/臺"), min_size=1, max_size=40).filter(
+PLAIN = st.text(st.sampled_from('您好，请还款1280.50元。【】{}#ab 😀\\"/臺'), min_size=1, max_size=40).filter(
     lambda text: text.strip() and not text.strip().startswith(("#", "例", "【"))
 )
 
@@ -93,7 +93,12 @@ def test_front_matter_is_metadata() -> None:
 
 @pytest.mark.parametrize(
     ("head", "key", "line"),
-    [("kindd: due", "unknown-meta", 2), ("kind: dues", "bad-meta", 2), ("a: [", "bad-yaml", 3), ("kind: due\nkind: due", "duplicate-key", 3)],
+    [
+        ("kindd: due", "unknown-meta", 2),
+        ("kind: dues", "bad-meta", 2),
+        ("a: [", "bad-yaml", 3),
+        ("kind: due\nkind: due", "duplicate-key", 3),
+    ],
 )
 def test_front_matter_faults_have_a_place(head: str, key: str, line: int) -> None:
     with pytest.raises(CuociError) as caught:
