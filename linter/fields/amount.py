@@ -9,7 +9,7 @@ from linter.fields.context import Context
 from linter.fields.cues import read_cues
 from linter.fields.numerals import money
 from linter.fields.patterns import lazy
-from linter.fields.role import NOUNS, OWED, adjacent, carries_on, role
+from linter.fields.role import ADJACENT, NOUNS, OWED, adjacent, carries_on, role
 from linter.model import Amount
 
 _CURRENCIES = (
@@ -47,20 +47,19 @@ def _value(text: str) -> Decimal | None:
 def _unitless(ctx: Context, atom: Atom) -> bool:
     """Tell whether a number without a unit is a sum: 应还金额:1280.50, 欠费 32.5, 本金五千."""
     plain, start, end = ctx.plain, atom.start, atom.end
-    followed = "\u4e00" <= plain[end : end + 1] <= "\u9fff" and plain[end] not in _MAY_FOLLOW
-    if plain[end - 1] not in "万千百":
-        if followed:
+    large = plain[end - 1] in "万千百"
+    cue = ctx.nearest(start, 0)
+    if cue is None or start - cue[1] > ADJACENT or cue[2] not in NOUNS:
+        cue = None
+        if not large:
             return False
-        if (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
-            return False
-    elif (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
+    if (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
         return False
-    elif _OBJECT.match(plain, end):
+    if large and _OBJECT.match(plain, end):
         return True
-    elif followed:
+    if "\u4e00" <= plain[end : end + 1] <= "\u9fff" and plain[end] not in _MAY_FOLLOW:
         return False
-    cue = ctx.nearest(start, ctx.clause(start)[0])
-    return cue is not None and cue.kind in NOUNS and adjacent(plain, cue, start)
+    return cue is not None and cue[0] >= ctx.clause(start)[0] and adjacent(plain, cue, start)
 
 
 def _read(ctx: Context, atom: Atom) -> Amount | None:

@@ -113,7 +113,8 @@ def _apps(ctx: Context) -> Iterator[Contact]:
         if lead := _APP_LEAD.match(plain, start, head):
             start = lead.end()
         if ctx.free(head, end):
-            yield Contact(start, end, ctx.written(start, end), "app", ctx.written(start, end))
+            text = ctx.written(start, end)
+            yield Contact(start, end, text, "app", text)
 
 
 def _branches(ctx: Context) -> Iterator[Contact]:

@@ -114,6 +114,8 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
     plain = ctx.plain
     lo, hi = ctx.clause(atom.start)
     left = plain[lo : atom.start]
+    if left.endswith("逾期"):
+        return False
     text = "" if atom.slot else plain[atom.start : atom.end]
     if "分钟" in text or left.endswith(("前", "近", "过去", "第", "每")) or _OVERDUE.search(left):
         return False

@@ -48,7 +48,10 @@ def read_rate(text: str) -> Decimal | None:
     """Return the fraction of «0.05%», «0.5‰», «万分之五», «百分之九点七五», «万五»."""
     text = text.strip()
     if text[-1] in "%‰‱":
-        value = number(_RANGE.sub("-", text[:-1].strip()).split("-")[0])
+        figure = text[:-1].strip()
+        if not figure.replace(".", "", 1).isdecimal():
+            figure = _RANGE.sub("-", figure).split("-")[0]
+        value = number(figure)
         return value / _SCALE[text[-1]] if value is not None else None
     if text[0] in _SCALE:
         value = factor(text[3:] if text[1:3] == "分之" else text[1:])

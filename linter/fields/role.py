@@ -48,6 +48,8 @@ _GAP = lazy(
 )
 _NUMBERED = lazy(r"(?:为|是|:|计|共|约|人民币|¥|rmb|合计|共计|\s){0,3}[\d${#一二三四五六七八九壹贰叁肆伍陆柒捌玖x*]")
 _ADJACENT = lazy(r"(?:为|是|:|共|计|约|仅|人民币|额|金额|款|达|有|余额|合计|共计|还有|尚有|的|了|\s|¥|rmb|\(|“){0,3}$")
+ADJACENT = 9
+"""The most letters that may be such filler: three words of at most three."""
 _UNIT_PRICE = lazy(r"\s?/\s?(?:月|度|吨|人|年|方|㎡|次|平|亩)")
 _AMONG = lazy(r"(?:含|其中|\()[^，,。;\d]{0,6}$")
 _AFTER_PAID = lazy(r"请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
