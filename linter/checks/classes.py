@@ -1,7 +1,8 @@
 """Word classes in rule expressions: ``<family>`` stands for any word of the class, ``<gap>`` for what may lie between.
 
-``<gap:N>`` is up to N characters inside one clause (8 if N is left out; the comma of 2,214 ends none); ``<wide:N>`` may cross a comma but not
-a full stop (20). ``<pos:N>`` and ``<wpos:N>`` are the same without a negating character. All take as few characters as they can.
+``<gap:N>`` is up to N characters inside one clause (8 if N is left out; the comma of 2,214 ends none).
+``<wide:N>`` may cross a comma but not a full stop (20). ``<pos:N>`` and ``<wpos:N>`` are the same without a
+negating character. All take as few characters as they can.
 """
 
 from __future__ import annotations

@@ -61,6 +61,7 @@ _RATE_HEAD = lazy(
     r"(?:罚息率|费率|按日|日息|每日|每天|月息|日利率|月利率|年利率|年化|利率|[百千万]分之)(?:为|是|:|按|收取|计收|加收)?\s?$"
 )
 _TAIL_HEAD = lazy(r"(?:尾号|账号|卡号|户号|编号|合同|订单|订单号|后四位|尾数|工号|借据)(?:为|是|:)?\s?$")
+_MARKS = lazy(r"[\[<%{@$#]")
 _LOOSE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
     r"|@(\d{1,2}|[a-z]\w{0,15})@|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
@@ -69,7 +70,10 @@ _LOOSE = lazy(
 
 def all_slots(message: Message) -> tuple[Slot, ...]:
     """Return the variables of a message, with those of home-made notations: [金额], <sum>, %(amt).2f, {{x | f}}."""
-    plain, slots = message.plain, message.slots
+    plain = message.plain
+    if not _MARKS.search(plain):  # most messages are no template: nothing of one is asked for
+        return ()
+    slots = message.slots
     if not ("[" in plain or "<" in plain or "%" in plain or "{{" in plain or "@" in plain):
         return slots
     more = [
