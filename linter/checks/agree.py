@@ -102,7 +102,8 @@ def _dates(case: Case) -> Iterator[tuple[Span, int | None, int, int]]:
     """Yield each date written in the message: its span, year if given, month and day."""
     plain = case.message.plain
     for match in _MONTH_DAY.finditer(plain):
-        year = _YEAR.search(plain, max(0, match.start() - 5), match.start())
+        dated = plain.startswith("年", match.start() - 1) and match.start() >= 5
+        year = _YEAR.search(plain, match.start() - 5, match.start()) if dated else None
         month, day = map(int, _NUMBER.findall(match.group()))
         start = year.start() if year else match.start()
         yield Span(start, match.end()), int(year[1]) if year else None, month, day

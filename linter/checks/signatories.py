@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes, expand
@@ -53,8 +53,11 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     if data["excused"] and re.search(str(data["excused"]), plain):
         return
     tail = str(data["tail"])
-    if len(message.hits.get(keys[1])) < 2:
-        return  # only one name: nothing to contradict it
+    # Most messages name one lender only, and there is nothing to contradict it.
+    passed = tuple(cast("list[str]", data["generic"]))
+    elsewhere = [a for a, _ in message.hits.get(keys[1]) if not signature.start <= a < signature.end]
+    if len(message.brackets) < 2 and all(not a or plain.endswith(passed, 0, a) for a in elsewhere):
+        return
     lenders: list[str] = data["lenders"]  # pyright: ignore[reportAssignmentType]
     generic: list[str] = data["generic"]  # pyright: ignore[reportAssignmentType]
     signed = plain[signature.start + 1 : signature.end - 1]
