@@ -15,7 +15,7 @@ from linter.fields.patterns import lazy
 from linter.fields.phone import bare_phone, shaped_phone, slot_phone
 from linter.model import Contact
 
-_REPLY = lazy(r"回复?\s?[\"“「『]?([a-z]{1,6}\d{0,4}|\d{1,4})(?![\d\-a-z])[\"”」』]?(?!元|天|日)")
+_REPLY = lazy(r"回复?(?:短信)?\s?[\"“「『]?([a-z]{1,6}\d{0,4}|\d{1,4})(?![\d\-a-z])[\"”」』]?(?!元|天|日)")
 _OPT_OUT = frozenset({"td", "t", "n", "r", "0"})
 _SMS = lazy(
     r"(?:发送|回复|编辑|编写|发|短信)[^，,。;]{0,24}?(?:至|到)\s?(106[59]\d{3,16}|9\d{4,7}|1\d{4}|\d{5,8})(?!\d)"
@@ -23,14 +23,15 @@ _SMS = lazy(
 _NAME = r"([a-z0-9_\-\u4e00-\u9fff]{2,20})"
 _WECHAT = lazy(
     rf"[\"“「『《]{_NAME}[\"”」』》]\s?(?:微信)?(?:公众号|服务号|小程序)"
-    r"|(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|微信号|小程序|微信|wechat)"
+    r"|(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|微信号|小程序|微信|企微|wechat)"
     r"(?:官方|搜索?|关注|添加|账号|号|为|是|:|\s)*"
     rf"(?:[\"“「『《:]{_NAME}[\"”」』》]?|([a-z][a-z0-9_\-]{{4,19}}|\d{{6,11}}(?=[\s，。;)]|$)))"
 )
 _WECHAT_BARE = lazy(r"(?:官方|企业)?(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|小程序)")
 _APP = lazy(
-    r"(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[“「\"][^”」\"]{1,16}[”」\"]|[里内]的?(?:在线)?客服)?"
+    r"(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[里内]?[“「\"【][^”」\"】]{1,16}[”」\"】]|[里内]的?(?:在线)?客服)?"
 )
+_LURE = lazy(r"\s?(?:提现|领取|领券|借款|借钱|申请|激活)|\s?(?:https?://|(?:[a-z0-9\-]+\.)+[a-z]{2,})")
 _CLOSING = frozenset('"”」』》')
 _TO_APP = lazy(r"(?:至|登录|登陆|打开|在|通过|到|进入|下载)\s?$")
 _APP_NAME = lazy(r"[\"“「『《]?[a-z\u4e00-\u9fff]{0,10}$")
@@ -41,7 +42,7 @@ _PLACES = (
     r"(?:营业厅|营业网点|营业部|营业所|网点|柜台|柜面|分理处|支行|分行|分社|信用社|储蓄所|服务大厅|办事大厅|政务大厅"
     r"|收费处|收费窗口|缴费窗口|诉讼费窗口|前台|财务室|服务中心|管理处|物业办公室|物业处|财务处|缴费处|信贷科|信贷部"
     r"|个贷中心|贷款中心|服务站|代办点|窗口|总台|门店|门市|缴费点|服务台|办公室|村委会|居委会|卫生室|税务所|批价柜檯"
-    r"|收费室|服务点)(?!管家|经理)"
+    r"|收费室|服务点)(?!管家|经理|顾问|专员|人员)"
 )
 _BRANCH = lazy(
     r"(?:到|来|至|去|往|赴|在|向|请|于|联系|咨询|垂询|询|洽|:|亲临|找)\s?(?:本行|我行|就近|当地|任一|任意|各)?的?"
@@ -112,6 +113,8 @@ def _apps(ctx: Context) -> Iterator[Contact]:
             start = name.start()
         if lead := _APP_LEAD.match(plain, start, head):
             start = lead.end()
+        if _LURE.match(plain, end):
+            continue
         if ctx.free(head, end):
             text = ctx.written(start, end)
             yield Contact(start, end, text, "app", text)
@@ -172,7 +175,7 @@ def find_contacts(ctx: Context, atoms: list[Atom]) -> list[Contact]:
         _add(found, _names(ctx, _EMAIL, "email"))
     if "." in plain and _DOTTED.search(plain):
         _add(found, _names(ctx, _URL, "url"))
-    if "微信" in plain or "公众号" in plain or "小程序" in plain or "wechat" in plain:
+    if "微信" in plain or "公众号" in plain or "小程序" in plain or "企微" in plain or "wechat" in plain:
         _add(found, _wechat(ctx))
     if "app" in kinds:
         _add(found, _apps(ctx))

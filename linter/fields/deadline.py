@@ -14,6 +14,7 @@ from linter.fields.patterns import lazy
 from linter.model import Deadline
 
 _CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?\d{1,2}(?::\d\d|[时点])(?:整|钟)?)"
+_CLOCK_NEXT = lazy(rf"{_CLOCK}(?![:\d])")
 _BY = lazy(
     rf"\s?\)?(?:\([^()]{{0,8}}\))?\s?(?:日终)?{_CLOCK}?\s?(?:\([^()]{{0,8}}\))?\s?"
     r"(?:或之前|之前|以前|前|当天|当日|为止|止|截止|到期|内|以内|之内|为还款日|为最后|是最后|是还款日|是您|为您)"
@@ -22,7 +23,7 @@ _ASK = lazy(r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|�
 _PAY = lazy(r"还|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理")
 _PAY_NEXT = lazy(
     r"[^，,。;]{0,4}?(?:还款|到期|扣|缴(?!费基)|付款|归还|还清|结清|自动|就该还|付清|必须|给|到账|到帐|一次性"
-    r"|还(?![款有剩没])|转(?!入|房))"
+    r"|还(?![款有剩没])|转(?!入|房))|\s?您?的?[^，,。;]{0,8}?(?:应还|需还|应缴|待还)"
 )
 _PAST = lazy(r"已|收到|成功|发生|起|消费|交易|签|发放|放款|出账|生成|受理|申请|办理了|开通|曾|支出|转账|入账")
 _PAST_NEXT = lazy(
@@ -37,17 +38,19 @@ _OTHER_ACT = lazy(
     r"止$|[^，,。;缴交还付]{0,8}?(?:申请|报名|参与|领取|激活|输入|使用|刷|下单|注册|有效(?!还款)|预约|参加|消费|兑换|开通|提款"
     r"|续租|可享|立减|赠)|[^，,。;]{0,10}(?:可享|立减|赠|享\d|享受|\d折)"
 )
-_PAY_LATER = lazy(r"补交|补缴|还款|还清|付款|支付|缴清|结清|缴费")
+_PAY_LATER = lazy(r"补交|补缴|还款(?!可用|立减|享|券)|还清|付款|支付|缴清|结清|缴费")
 _STATUS = lazy(r"(?:截至|截止|截止到|截至到|自|从|统计至|更新至)\s?(?:目前|北京时间)?\s?$")
 _MOVED = ("延至", "延期至", "延长至", "展期至", "宽限至", "宽限到", "延后至", "推迟至", "调整至")
-_FORMER = ("原", "上期", "上次", "活动")
+_FORMER = ("原", "上期", "上次", "活动", "已过", "已过了", "超过")
 _ADDRESS = ("路", "街", "道", "巷", "弄", "大厦", "小区", "村", "楼", "第")
+_NO_DAY = ("提前", "已于", "已在")
 _PLACES = ("窗口", "楼", "室", "线", "院", "店", "柜", "机", "门", "桌", "床", "文", "令", "车", "库", "房")
 _ENGLISH = lazy(r"(?:by|before|due|due on|due date:?)\s?$")
 _OVERDUE = lazy(r"(?:逾期|超过|超|拖欠|欠费|欠款|延期|延迟|违约|过期|累计)(?:已|达|了|未还)?(?:经|超过|达|有)?\s?$")
 _WITHIN = lazy(
     r"\s?(?:个?(?:工作|自然)?[日天]|小时)?(?:之内|以内|内|之前|前|后到期|后为|后将|后是|到期|后还|后扣|后要)"
 )
+_UNTIL = lazy(r"(?:截止|期限|时限|限期)(?:为|是|:)?\s?$")
 _TO_GO = lazy(r"(?:还有|还剩|剩|距\S{0,8}|再过|过)\s?$")
 _TO_DAY = lazy(r"[天日]?后?\s?(?:就|即|便)?(?:是|为|到|将|要)?\s?(?:最后|本期|您的|该)?(?:还款日|到期|还款|还|扣款|扣)")
 _TO = lazy(rf"\s?(?:\([^()]{{0,6}}\))?\s?(?:日终)?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
@@ -60,7 +63,7 @@ _MONTH = lazy(r"(?:本|这个?|当|次|下个?|每个?)月\s?$")
 _WORD = lazy(
     r"(?:本|这个?|下个?|次|当)?(?:月底|月末|年底|年末|周末)"
     r"|(?:本|这|下|上)?(?:周|星期|礼拜)[一二三四五六日天](?![期次])"
-    r"|大后天|后天|后日|明[天日晚早]|听日|本月内|月内|次日|翌日|今[天日晚]|当[天日]|即日|本日|t\+\d"
+    r"|(?:本|这)(?:周|星期|礼拜)(?:之?内)?|大后天|后天|后日|明[天日晚早]|听日|本月内|月内|次日|翌日|今[天日晚]|当[天日]|即日|本日|t\+\d"
     r"|(?:下次|下一|下个|本期|当期|最后|到期)?还款日(?=前|之前|当天)"
 )
 _SET = lazy(r"请|限|务必|须|望|宽限|前|内|应于|需")
@@ -71,7 +74,7 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     lo, hi = ctx.clause(start)
     left, right = plain[lo:start], plain[end:hi]
     if left:
-        if left.endswith(_ADDRESS):
+        if left.endswith(_ADDRESS) or left.endswith(_NO_DAY):
             return False
         if right.startswith(_PLACES):
             return False
@@ -92,7 +95,7 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
         return False
     by = right[:1] == "前" or plain[end - 1] in "前内" or _BY.match(right) is not None
     if not by and _STATUS.search(left):
-        return False
+        return _CLOCK_NEXT.match(right) is not None
     if by and not left.endswith("自"):
         return right[:1] in ("前", "内", "之") or _PAST_NEXT.match(right) is None
     after = ctx.following(end, hi)
@@ -123,7 +126,7 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
     if _TO_GO.search(left) and _TO_DAY.match(right):
         return True
     if text.endswith("内") or _WITHIN.match(right):
-        return atom.slot is not None or bool(_PAY.search(right) or _ASK.search(left)) or "还" in left
+        return atom.slot is not None or bool(_PAY.search(right) or _ASK.search(left) or _UNTIL.search(left)) or "还" in left
     return text.endswith("后") and not right.startswith("将") and _PAY.search(right) is not None
 
 

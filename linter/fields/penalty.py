@@ -17,7 +17,7 @@ from linter.fields.rate import annualise, factor, period_of, rates_in_fen, read_
 from linter.model import Amount, Penalty
 
 _LATE = lazy(
-    r"罚息|违约|滞纳|逾期|复利|罚金|加收|延迟|迟延|过期|超期|加罚|延滞|占用费|未还|未按|复息|否则|不然|不给|不还|超过后"
+    r"罚息|违约|滞纳|逾期|复利|罚金|加收|延迟|迟延|过期|超期|加罚|延滞|占用费|未还|未按|复息|否则|不然|不给|不还|超过后|错过|晚还|垫款|宽限期|逾时"
 )
 _CHARGE = lazy(r"附加费|违约责任|罚息|违约金|滞纳金|逾期利息|逾期费|复利|罚金|加收|加罚|复息|迟延利息|延滞|违约费|罚款")
 _NOUN = lazy(
@@ -63,8 +63,8 @@ _SPOKEN = lazy(
     r"(?:按一[天日]|[晚迟]了?一?[天日]|每[天日]|一[天日])(?:再|得|要|就)?(?:加|罚|收|多收|算)?(?:hk)?\$?(\d+(?:\.\d+)?)"
     r"(?:块钱|块|元)?(?![\d%‰.:点年月日])"
 )
-_ACCRUED = lazy(r"已|产生|累计|含")
-_THREATENED = lazy(r"将|否则|如|若|每|加收|酌收|不然|逾期费|未准时|超期|会")
+_ACCRUED = lazy(r"已|产生|累计|含|一笔")
+_THREATENED = lazy(r"将|否则|如|若|每|加收|酌收|不然|逾期费|未准时|超期|会|就要收")
 
 
 def _phrase(plain: str, lo: int, start: int, end: int, hi: int, room: int) -> tuple[int, int]:
@@ -154,7 +154,8 @@ def _read(ctx: Context, atom: Atom) -> Penalty | None:
 def _in_fen(ctx: Context) -> list[Penalty]:
     found: list[Penalty] = []
     for start, end, rate, period in rates_in_fen(ctx.plain):
-        role = "penalty" if _LATE.search(ctx.plain, *ctx.sentence(start)) else "contract_rate"
+        late = ctx.late or _LATE.search(ctx.plain, *ctx.sentence(start))
+        role = "penalty" if late else "contract_rate"
         lo, hi = ctx.clause(start)
         if role == "penalty":
             start, end = _phrase(ctx.plain, lo, start, end, hi, end - start + 1)

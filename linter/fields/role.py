@@ -52,7 +52,8 @@ ADJACENT = 9
 """The most letters that may be such filler: three words of at most three."""
 _UNIT_PRICE = lazy(r"\s?/\s?(?:月|度|吨|人|年|方|㎡|次|平|亩)")
 _AMONG = lazy(r"(?:含|其中|\()[^，,。;\d]{0,6}$")
-_AFTER_PAID = lazy(r"请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
+_MADE_UP = lazy(r"[^，,。;]{0,24}[，,(]\s?(?:其中|含|包括)(?:本金|利息|罚息)")
+_AFTER_PAID = lazy(r"另|请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
 
 
 def adjacent(plain: str, cue: Cue, at: int) -> bool:
@@ -85,6 +86,9 @@ def _figure(ctx: Context, cue: Cue, lo: int) -> str:
 def _whole(ctx: Context, cue: Cue, lo: int) -> str:
     """Read 合计: of the parts of an overdue debt it is the total, else it is what is due now."""
     earlier = [c.kind for c in ctx.before(cue.start, ctx.sentence(lo)[0])]
+    near = ctx.touching(cue.start)
+    if (near and near.kind in ("debt", "total")) or _MADE_UP.match(ctx.plain, cue.end):
+        return "total"
     if earlier[:1] == ["transaction"]:
         return "transaction"
     parts = sum(kind in _PARTS or kind in ("due", "charge") for kind in earlier)
@@ -136,6 +140,8 @@ def _meaning(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
         return _verb(ctx, cue, lo, hi)
     if kind == "debt":
         return "due" if ctx.plain.startswith("一笔", cue.start - 2) else "total"
+    if kind == "rest" and (part := ctx.touching(cue.start)) and part.kind in ("sum", "principal", "interest", "penalty"):
+        return "total" if part.kind == "sum" else part.kind  # 一共欠500元, 利息还差32元
     if kind in ("late", "bill", "rest"):
         return "other" if _OFFER.match(ctx.plain, cue.end) else "due"
     if kind == "charge":

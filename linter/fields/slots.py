@@ -35,7 +35,7 @@ _PARTS = lazy(
     r"|(?P<count>count|cnt|num$|period|qishu|qs$|term|期数|期次|期$|笔数|index|hours?$|minutes?$)"
     r"|(?P<month>month|mon$|year|月份|年份|月$|年$)"
     r"|(?P<account>tail|card|acct|account|last4|weihao|kahao|kh$|wh$|zhanghao|contract|loan_?no|order(?:_?no|_?id)?$|hth|htbh|(?<=[a-z_])no$|_id$|code$|尾号|卡号|账号|账户|合同号?|编号|户号|订单号?)"
-    r"|(?P<date>date|day(?!s)|deadline|ddl|(?<!over)due|dt$|time|_by$|^by$|_at$|(?<=[a-z])By$|riqi|rq$|hkr|dqr|jzr|huankuanri|jiezhi|expire|(?<![a-z])end|日期|[还付缴][款费]日期?|截止|到期|时间|日$|期限|限期|宽限期)"
+    r"|(?P<date>date|day(?!s)|deadline|ddl|(?<!over)due|dt$|time|_by$|^by$|_at$|(?<=[a-z])By$|riqi|rq$|hkr|dqr|jzr|huankuanri|jiezhi|expire|grace|(?<![a-z])end|日期|[还付缴][款费]日期?|截止|到期|时间|日$|期限|限期|宽限期)"
     r"|(?P<money>amount|amt|money|sum|total|balance|bal$|principal|prin$|interest|fee|fine$|penalty|cost|price|payment|pay$|paid|owed?$|owing|debt(?!or)|arrears|bill$|repay$|limit|threshold|coupon|cpn|minus|bonus|cash|rest$|remain|refund|spend|int$"
     r"|jine|je$|(?<![a-z])bj$|benjin|lx$|lixi|fx$|faxi|wyj|znj|yhk$|qk$|qiankuan|ze$|hj$|bj$|qian$|yue$|金额|欠款|应还|应缴|本金|利息|罚息|违约金|滞纳金|费用?|余额|总额|合计|额度?$|款$|本息)"
     r"|(?P<name>name|manager|mgr|staff|agent$|经理$|专员$|user|customer|cust|client|debtor|borrower|xm$|xingming|姓名|客户|称呼|借款人|持卡人|先生|sex|gender|title|product|org$|bank$|brand|company|公司|产品|商品|机构|银行|平台|姓$|员$|emoji|merchant|item|goods)",
@@ -60,11 +60,14 @@ _DATE_TAIL = lazy(r"\s?(?:之前|以前|前|当日|到期|起|止|为还款日|2
 _RATE_HEAD = lazy(
     r"(?:罚息率|费率|按日|日息|每日|每天|月息|日利率|月利率|年利率|年化|利率|[百千万]分之)(?:为|是|:|按|收取|计收|加收)?\s?$"
 )
+_EMAIL_HEAD = lazy(r"(?:邮箱|邮件[至到]|e?mail)(?:为|是|:)?\s?$")
+_WECHAT_HEAD = lazy(r"(?:微信号?|企微|公众号)(?:为|是|:)?\s?$")
+_NUMBERED = lazy(r"号(?:借款|贷款|合同|借据|订单|保单|承兑|汇?票|账单)")
 _TAIL_HEAD = lazy(r"(?:尾号|账号|卡号|户号|编号|合同|订单|订单号|后四位|尾数|工号|借据)(?:为|是|:)?\s?$")
-_MARKS = lazy(r"[\[<%{@$#]")
+_MARKS = lazy(r"[\[<%{@$#&]|__")
 _LOOSE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
-    r"|@(\d{1,2}|[a-z]\w{0,15})@|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
+    r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
 )
 
 
@@ -74,7 +77,7 @@ def all_slots(message: Message) -> tuple[Slot, ...]:
     if not _MARKS.search(plain):  # most messages are no template: nothing of one is asked for
         return ()
     slots = message.slots
-    if not ("[" in plain or "<" in plain or "%" in plain or "{{" in plain or "@" in plain):
+    if not ("[" in plain or "<" in plain or "%" in plain or "{{" in plain or "@" in plain or "&" in plain or "__" in plain):
         return slots
     more = [
         Slot(m.start(), m.end(), next(g for g in m.groups() if g), "loose")
@@ -112,6 +115,8 @@ def _by_context(plain: str, slot: Slot) -> str | None:
     head = plain[max(0, slot.start - 10) : slot.start]
     if _TAIL_HEAD.search(head):
         return "account"
+    if _NUMBERED.match(plain, slot.end):
+        return "account"
     if tail in ("天", "个"):
         return "days"
     if _DATE_TAIL.match(plain, slot.end):
@@ -124,6 +129,10 @@ def _by_context(plain: str, slot: Slot) -> str | None:
         return "phone"
     if _PERSON_HEAD.search(head) and not _NUMBER_NEXT.match(plain, slot.end):
         return "phone"
+    if _EMAIL_HEAD.search(head):
+        return "email"
+    if _WECHAT_HEAD.search(head):
+        return "wechat"
     if _URL_HEAD.search(head):
         return "url"
     if tail == "月" or tail == "年":
