@@ -7,6 +7,7 @@ from decimal import Decimal
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
 from linter.fields.cues import read_cues
+from linter.fields.named import settle
 from linter.fields.numerals import money
 from linter.fields.patterns import lazy
 from linter.fields.role import ADJACENT, NOUNS, OWED, adjacent, carries_on, role
@@ -70,6 +71,7 @@ def _read(ctx: Context, atom: Atom) -> Amount | None:
     if atom.slot:
         marks = plain[start : atom.start] + plain[end - 2 : end] if plain[end - 1] != "}" else plain[start : atom.start]
         meaning = role(ctx, start, end)
+        meaning = settle(atom.slot, meaning)
         if meaning == "other":  # nothing around it tells: its name may
             meaning = next((c.kind for c in read_cues(atom.slot).cues if c.kind in OWED), meaning)
         return Amount(start, end, ctx.written(start, end), None, meaning, _currency(marks), atom.slot)

@@ -31,7 +31,8 @@ _WECHAT_BARE = lazy(r"(?:官方|企业)?(?:微信公众号|微信服务号|企�
 _APP = lazy(
     r"(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[里内]?[“「\"【][^”」\"】]{1,16}[”」\"】]|[里内]的?(?:在线)?客服)?"
 )
-_LURE = lazy(r"\s?(?:提现|领取|领券|借款|借钱|申请|激活)|\s?(?:https?://|(?:[a-z0-9\-]+\.)+[a-z]{2,})")
+_LURE = lazy(r"\s?(?:(?:里|内)?(?:提现|领取|领券|借款|借钱|申请|激活)|(?:https?://|(?:[a-z0-9\-]+\.)+[a-z]{2,}))")
+_BARE = frozenset({"", "银行", "手机"})
 _CLOSING = frozenset('"”」』》')
 _TO_APP = lazy(r"(?:至|登录|登陆|打开|在|通过|到|进入|下载)\s?$")
 _APP_NAME = lazy(r"[\"“「『《]?[a-z\u4e00-\u9fff]{0,10}$")
@@ -113,7 +114,7 @@ def _apps(ctx: Context) -> Iterator[Contact]:
             start = name.start()
         if lead := _APP_LEAD.match(plain, start, head):
             start = lead.end()
-        if _LURE.match(plain, end):
+        if plain[start:head] in _BARE and _LURE.match(plain, end):
             continue
         if ctx.free(head, end):
             text = ctx.written(start, end)

@@ -154,7 +154,7 @@ def _read(ctx: Context, atom: Atom) -> Penalty | None:
 def _in_fen(ctx: Context) -> list[Penalty]:
     found: list[Penalty] = []
     for start, end, rate, period in rates_in_fen(ctx.plain):
-        late = ctx.late or _LATE.search(ctx.plain, *ctx.sentence(start))
+        late = (ctx.late and "照算" in ctx.plain) or _LATE.search(ctx.plain, *ctx.sentence(start))
         role = "penalty" if late else "contract_rate"
         lo, hi = ctx.clause(start)
         if role == "penalty":

@@ -52,6 +52,7 @@ ADJACENT = 9
 """The most letters that may be such filler: three words of at most three."""
 _UNIT_PRICE = lazy(r"\s?/\s?(?:月|度|吨|人|年|方|㎡|次|平|亩)")
 _AMONG = lazy(r"(?:含|其中|\()[^，,。;\d]{0,6}$")
+_ALL = lazy(r"全部|所有|累计|总|合计|剩余")
 _MADE_UP = lazy(r"[^，,。;]{0,24}[，,(]\s?(?:其中|含|包括)(?:本金|利息|罚息)")
 _AFTER_PAID = lazy(r"另|请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
 
@@ -139,7 +140,7 @@ def _meaning(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
     if kind in ("repay", "deduct"):
         return _verb(ctx, cue, lo, hi)
     if kind == "debt":
-        return "due" if ctx.plain.startswith("一笔", cue.start - 2) else "total"
+        return "total" if _ALL.search(ctx.plain, max(lo, cue.start - 6), cue.end) else "due"
     if kind == "rest" and (part := ctx.touching(cue.start)) and part.kind in ("sum", "principal", "interest", "penalty"):
         return "total" if part.kind == "sum" else part.kind  # 一共欠500元, 利息还差32元
     if kind in ("late", "bill", "rest"):
