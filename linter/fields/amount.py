@@ -71,7 +71,7 @@ def _read(ctx: Context, atom: Atom) -> Amount | None:
     if atom.slot:
         marks = plain[start : atom.start] + plain[end - 2 : end] if plain[end - 1] != "}" else plain[start : atom.start]
         meaning = role(ctx, start, end)
-        meaning = settle(atom.slot, meaning)
+        meaning = settle(atom.slot, meaning, plain[max(0, start - 8) : start])
         if meaning == "other":  # nothing around it tells: its name may
             meaning = next((c.kind for c in read_cues(atom.slot).cues if c.kind in OWED), meaning)
         return Amount(start, end, ctx.written(start, end), None, meaning, _currency(marks), atom.slot)

@@ -67,6 +67,17 @@ def resolve(text: str, as_of: date) -> tuple[date | None, bool]:
     return (_next(as_of, numbers[0], numbers[1]) if len(numbers) >= 2 else None), False
 
 
+def month_end(text: str, as_of: date) -> tuple[date | None, bool]:
+    """Return the last day of a month named by number: 5月底, 2026年5月末. «月底» alone waits for a calendar."""
+    month = _PARTS.match(text)
+    if not month or text[-1] not in "底末":
+        return None, False
+    m = _int(month.group(2))
+    year = _year(month.group(1)) if month.group(1) else as_of.year + (m < as_of.month)
+    last = next((day for n in (31, 30, 29, 28) if (day := _day(year, m, n))), None)
+    return last, month.group(1) is not None
+
+
 def days_in(text: str) -> int | None:
     """Return the days of «3日内», «48小时», «一周内». Working days are None: the holidays decide."""
     head = _COUNT.match(text)

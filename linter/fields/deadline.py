@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
-from linter.fields.date import days_in, days_of_word, resolve
+from linter.fields.date import days_in, days_of_word, month_end, resolve
 from linter.fields.patterns import lazy
 from linter.model import Deadline
 
@@ -19,17 +19,19 @@ _BY = lazy(
     rf"\s?\)?(?:\([^()]{{0,8}}\))?\s?(?:日终)?{_CLOCK}?\s?(?:\([^()]{{0,8}}\))?\s?"
     r"(?:或之前|之前|以前|前|当天|当日|为止|止|截止|到期|内|以内|之内|为还款日|为最后|是最后|是还款日|是您|为您)"
 )
-_ASK = lazy(r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|限|烦请|望)[^，,。;]{0,8}$")
+_ASKED = r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|限|烦请|望)[^，,。;]{0,8}$"
+_ASK = lazy(_ASKED)
 _PAY = lazy(r"还|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理")
 _PAY_NEXT = lazy(
     r"[^，,。;]{0,4}?(?:还款|到期|扣|缴(?!费基)|付款|归还|还清|结清|自动|就该还|付清|必须|给|到账|到帐|一次性"
-    r"|还(?![款有剩没])|转(?!入|房))|\s?您?的?[^，,。;]{0,8}?(?:应还|需还|应缴|待还)"
+    r"|还(?![款有剩没])|转(?!入|房))"
 )
 _PAST = lazy(r"已|收到|成功|发生|起|消费|交易|签|发放|放款|出账|生成|受理|申请|办理了|开通|曾|支出|转账|入账")
 _PAST_NEXT = lazy(
     r"\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:起|开始|以来|在|通过|消费|交易|支出|转|入账|收到|签|向|出账|生效|的|发生|申请"
     r"|后|之后|已|您|成功|尾号|发放|到账)"
 )
+_OWING_NEXT = lazy(r"\s?您的[^，,。;\d]{0,8}?(?:应还|需还|应缴|待还)")
 _FAILED = lazy(
     r"(?:顺延|延期|延至)"
     r"|[^，,。;]{0,10}?(?:失败|未成功|不成功|未能|未扣|失效|到期[未后]|到期已|未还|结息|出账|还款\d|没来|入院|就诊)|[^，,。;]{0,16}成功"
@@ -50,7 +52,7 @@ _OVERDUE = lazy(r"(?:逾期|超过|超|拖欠|欠费|欠款|延期|延迟|违约
 _WITHIN = lazy(
     r"\s?(?:个?(?:工作|自然)?[日天]|小时)?(?:之内|以内|内|之前|前|后到期|后为|后将|后是|到期|后还|后扣|后要)"
 )
-_UNTIL = lazy(r"(?:截止|期限|时限|限期)(?:为|是|:)?\s?$")
+_TO_PAY = lazy(rf"还|{_ASKED}|(?:截止|期限|时限|限期)(?:为|是|:)?\s?$")
 _TO_GO = lazy(r"(?:还有|还剩|剩|距\S{0,8}|再过|过)\s?$")
 _TO_DAY = lazy(r"[天日]?后?\s?(?:就|即|便)?(?:是|为|到|将|要)?\s?(?:最后|本期|您的|该)?(?:还款日|到期|还款|还|扣款|扣)")
 _TO = lazy(rf"\s?(?:\([^()]{{0,6}}\))?\s?(?:日终)?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
@@ -101,6 +103,8 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     after = ctx.following(end, hi)
     if after and after.kind == "payday" and after.start - end <= 4:
         return True
+    if _OWING_NEXT.match(right):
+        return True
     if _PAST_NEXT.match(right) and not right.startswith("的还款"):
         return False
     if _ASK.search(left):
@@ -126,7 +130,7 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
     if _TO_GO.search(left) and _TO_DAY.match(right):
         return True
     if text.endswith("内") or _WITHIN.match(right):
-        return atom.slot is not None or bool(_PAY.search(right) or _ASK.search(left) or _UNTIL.search(left)) or "还" in left
+        return atom.slot is not None or bool(_PAY.search(right) or _TO_PAY.search(left))
     return text.endswith("后") and not right.startswith("将") and _PAY.search(right) is not None
 
 
@@ -165,6 +169,8 @@ def _dated(ctx: Context, atom: Atom) -> Deadline | None:
             return None
         if shape == "date" and not slot:
             day, given = resolve(ctx.plain[start:end], ctx.as_of)
+        elif shape == "month" and not slot:
+            day, given = month_end(ctx.plain[start:end], ctx.as_of)
     start, end = _wide(ctx, start, end)
     return Deadline(start, end, ctx.written(start, end), day, days, given, slot)
 

@@ -17,8 +17,9 @@ _NAMES = lazy(
     r"|(?P<interest>interest|(?<![a-z])int$|利息|lixi|(?<![a-z])lx$)"
     r"|(?P<total>(?<![a-z])total|总额|合计|总计|全部|heji|zonge|(?<![a-z])ze$|(?<![a-z])hj$|(?<![a-z])qe$)"
 )
+_OWED = lazy(r"(?:欠款?|剩余\S{0,4})(?:为|共|:)?$")
 _CAMEL = lazy(r"(?<=[a-z])([A-Z])")
-_WHOLE = frozenset({"due", "total", "other"})
+_LOOSE = frozenset({"discount", "other"})
 _FIRM = frozenset({"paid", "discount"})
 
 
@@ -31,17 +32,17 @@ def name_role(name: str) -> str | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def settle(name: str, read: str) -> str:
-    """Return the role of a variable from its name and from what the words around it say.
+def settle(name: str, read: str, left: str) -> str:
+    """Return the role of a variable from its name and from what the words around it say, ``left`` being those before.
 
-    A name is seldom wrong about a part of the debt, while the words beside it may belong to the neighbour. Only a
-    whole (``total``) is too loose a name to overrule more than another whole.
+    A name is seldom wrong about a part of the debt, while the words beside it may belong to the neighbour. A
+    whole is named too loosely to tell what is due now from all that is owed: there the words decide.
     """
     named = name_role(name)
     if named is None or named == read:
         return read
     if named == "total":
-        return named if read in _WHOLE else read
+        return named if read == "other" or (read == "due" and _OWED.search(left)) else read
     if named == "due":
-        return named if read in _WHOLE or read == "discount" else read
+        return named if read in _LOOSE else read
     return named if named in _FIRM or read in OWED or read == "other" else read

@@ -34,6 +34,7 @@ _WHOLE = frozenset(
 _OBJECTS = OWED | {"charge", "other"}
 _PLAIN = OWED - {"fee"}
 _PARTS = frozenset({"principal", "interest", "penalty", "fee"})
+_SPLIT = _PARTS - {"fee"} | {"sum"}
 _PAST = lazy(r"已(?!逾期|过期|到期|出)|最近|上次|上期|上月|收悉|(?<![未不])成功|收到|收讫|到账|完成|感谢您(?:于|在|的)")
 _FUTURE = lazy(r"请|应|须|需|将|务必|尽快|尚|未|待|限|前|届时|仍|还有|就要|到期")
 _COMING = lazy(r"到期|逾期|未还|待还|将|扣|过期|还款|还清")
@@ -52,7 +53,8 @@ ADJACENT = 9
 """The most letters that may be such filler: three words of at most three."""
 _UNIT_PRICE = lazy(r"\s?/\s?(?:月|度|吨|人|年|方|㎡|次|平|亩)")
 _AMONG = lazy(r"(?:含|其中|\()[^，,。;\d]{0,6}$")
-_ALL = lazy(r"全部|所有|累计|总|合计|剩余")
+_ALL = lazy(r"全部|所有|累计|总|合计|剩余|当前|目前|截至|原欠|逾期欠|[还结]清")
+_ENTIRE = lazy(r"(?:全部(?:剩余|本息|待还|应还|欠|未还|贷款)|剩余[^，,。;\d]{0,4}合计)[^，,。;\d]{0,10}$")
 _MADE_UP = lazy(r"[^，,。;]{0,24}[，,(]\s?(?:其中|含|包括)(?:本金|利息|罚息)")
 _AFTER_PAID = lazy(r"另|请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
 
@@ -140,8 +142,8 @@ def _meaning(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
     if kind in ("repay", "deduct"):
         return _verb(ctx, cue, lo, hi)
     if kind == "debt":
-        return "total" if _ALL.search(ctx.plain, max(lo, cue.start - 6), cue.end) else "due"
-    if kind == "rest" and (part := ctx.touching(cue.start)) and part.kind in ("sum", "principal", "interest", "penalty"):
+        return "total" if _ALL.search(ctx.plain, max(lo, cue.start - 8), cue.end) else "due"
+    if kind == "rest" and (part := ctx.touching(cue.start)) and part.kind in _SPLIT:
         return "total" if part.kind == "sum" else part.kind  # 一共欠500元, 利息还差32元
     if kind in ("late", "bill", "rest"):
         return "other" if _OFFER.match(ctx.plain, cue.end) else "due"
@@ -188,6 +190,21 @@ def _governor(ctx: Context, start: int, end: int, lo: int, hi: int) -> Cue | Non
 
 def role(ctx: Context, start: int, end: int) -> str:
     """Return the role of the sum that stands at ``start:end``."""
+    found = _role(ctx, start, end)
+    if (
+        found == "due"
+        and ("全部" in ctx.plain or "合计" in ctx.plain)
+        and _ENTIRE.search(ctx.plain, *_near(ctx, start))
+    ):
+        return "total"
+    return found
+
+
+def _near(ctx: Context, start: int) -> tuple[int, int]:
+    return max(ctx.clause(start)[0], start - 14), start
+
+
+def _role(ctx: Context, start: int, end: int) -> str:
     plain = ctx.plain
     if (start and plain[start - 1] in "×*") or (ctx.sums > 1 and _UNIT_PRICE.match(plain, end)):
         return "other"

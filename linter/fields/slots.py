@@ -65,6 +65,7 @@ _WECHAT_HEAD = lazy(r"(?:微信号?|企微|公众号)(?:为|是|:)?\s?$")
 _NUMBERED = lazy(r"号(?:借款|贷款|合同|借据|订单|保单|承兑|汇?票|账单)")
 _TAIL_HEAD = lazy(r"(?:尾号|账号|卡号|户号|编号|合同|订单|订单号|后四位|尾数|工号|借据)(?:为|是|:)?\s?$")
 _MARKS = lazy(r"[\[<%{@$#&]|__")
+_HOME_MADE = lazy(r"[\[<%@&]|\{\{|__")
 _LOOSE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
     r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
@@ -77,7 +78,7 @@ def all_slots(message: Message) -> tuple[Slot, ...]:
     if not _MARKS.search(plain):  # most messages are no template: nothing of one is asked for
         return ()
     slots = message.slots
-    if not ("[" in plain or "<" in plain or "%" in plain or "{{" in plain or "@" in plain or "&" in plain or "__" in plain):
+    if not _HOME_MADE.search(plain):
         return slots
     more = [
         Slot(m.start(), m.end(), next(g for g in m.groups() if g), "loose")
