@@ -18,6 +18,7 @@ Annualising is simple, never compounded: times 365, and the 360 of bank conventi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -42,6 +43,7 @@ KEYS: Mapping[str, str] = {
 _HUNDRED = Decimal(100)
 _BANK_YEAR = {"day": 360, "week": 52, "month": 12, "year": 1}
 _SPOKEN = {"day": "每日", "week": "每周", "month": "每月", "year": "每年"}
+_ONCE = re.compile(r"上[浮调]\d+(?:\.\d+)?%|最低还款额.*未还部分的?\d")
 # What a rate needs literally: a digit with one of these, or Chinese numerals of rate.
 _CUES = ["%", "‰", "分之", "息", "违约金", "滞纳金", "利率"]
 
@@ -83,8 +85,15 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
                     yield Found(penalty.start, penalty.end, {"annual": percent(penalty.annual)})
     else:
         for penalty in _charges(penalties):
-            if penalty.rate is not None and (penalty.period if fault == "period" else penalty.base) is None:
+            missing = (penalty.period if fault == "period" else penalty.base) is None
+            if penalty.rate is not None and missing and not (fault == "period" and _once(penalty, case)):
                 yield Found(penalty.start, penalty.end)
+
+
+def _once(penalty: Penalty, case: Case) -> bool:
+    """Whether a rate needs no period: a rise over the contract rate, or a card's fee on the unpaid minimum payment."""
+    before = case.message.plain[max(0, penalty.start - 30) : penalty.end]
+    return bool(_ONCE.search(before))
 
 
 def _charges(penalties: tuple[Penalty, ...]) -> Iterator[Penalty]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
+from linter.fields.role import OWED
 from linter.model import Fields, Slot
 from linter.parsing import Message
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from linter.checks.case import Case
 
 KEYS: Mapping[str, str] = {"field": "word", "clause": "word", "sample": "word"}
-
-OWED = frozenset(["due", "principal", "interest", "penalty", "fee", "minimum", "total"])
 
 _VALUE = re.compile(r"<(\w+)>")
 

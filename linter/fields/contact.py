@@ -114,6 +114,8 @@ def _apps(ctx: Context) -> Iterator[Contact]:
             start = name.start()
         if lead := _APP_LEAD.match(plain, start, head):
             start = lead.end()
+        if ctx.holes and (hole := next((a for a, b in ctx.holes if b == head), None)) is not None:
+            start = hole  # ${app}客户端
         if plain[start:head] in _BARE and _LURE.match(plain, end):
             continue
         if ctx.free(head, end):

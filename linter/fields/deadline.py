@@ -15,8 +15,9 @@ from linter.model import Deadline
 
 _CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?\d{1,2}(?::\d\d|[时点])(?:整|钟)?)"
 _CLOCK_NEXT = lazy(rf"{_CLOCK}(?![:\d])")
+_CLOSE = r"(?:日终|营业(?:时间)?(?:终了|结束|终止)|下班|打烊|关门|收市|闭店)"
 _BY = lazy(
-    rf"\s?\)?(?:\([^()]{{0,8}}\))?\s?(?:日终)?{_CLOCK}?\s?(?:\([^()]{{0,8}}\))?\s?"
+    rf"\s?\)?(?:\([^()]{{0,8}}\))?\s?{_CLOSE}?{_CLOCK}?\s?(?:\([^()]{{0,8}}\))?\s?"
     r"(?:或之前|之前|以前|前|当天|当日|为止|止|截止|到期|内|以内|之内|为还款日|为最后|是最后|是还款日|是您|为您)"
 )
 _ASKED = r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|限|烦请|望)[^，,。;]{0,8}$"
@@ -32,8 +33,9 @@ _PAST_NEXT = lazy(
     r"|后|之后|已|您|成功|尾号|发放|到账)"
 )
 _OWING_NEXT = lazy(r"\s?您的[^，,。;\d]{0,8}?(?:应还|需还|应缴|待还)")
+_UNLESS_BY = lazy(r"(?:之|以)?前(?:仍|尚|还|若)?(?:未|不|没)[^。;]{0,12}?(?:将|则|会|即|就|我[行司])")
 _FAILED = lazy(
-    r"(?:顺延|延期|延至)"
+    r"(?:顺延|延期|延至)|(?:应还|应付|应缴|到期)的?[^，。;]{0,16}?(?:仍|尚|至今|一直)未"
     r"|[^，,。;]{0,10}?(?:失败|未成功|不成功|未能|未扣|失效|到期[未后]|到期已|未还|结息|出账|还款\d|没来|入院|就诊)|[^，,。;]{0,16}成功"
 )
 _OTHER_ACT = lazy(
@@ -53,10 +55,12 @@ _WITHIN = lazy(
     r"\s?(?:个?(?:工作|自然)?[日天]|小时)?(?:之内|以内|内|之前|前|后到期|后为|后将|后是|到期|后还|后扣|后要)"
 )
 _TO_PAY = lazy(rf"还|{_ASKED}|(?:截止|期限|时限|限期)(?:为|是|:)?\s?$")
-_TO_GO = lazy(r"(?:还有|还剩|剩|距\S{0,8}|再过|过)\s?$")
+_AGO = lazy(r"\s?[天日]?之?前(?:就|已经?)?(?:到期|应还|逾期|该还|出账)")
+_TO_GO = lazy(r"(?:还有|再有|还剩|剩|距\S{0,8}|再过|过)\s?$")
 _TO_DAY = lazy(r"[天日]?后?\s?(?:就|即|便)?(?:是|为|到|将|要)?\s?(?:最后|本期|您的|该)?(?:还款日|到期|还款|还|扣款|扣)")
-_TO = lazy(rf"\s?(?:\([^()]{{0,6}}\))?\s?(?:日终)?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
-_TO_STARTS = frozenset("前以之或(日凌上中下晚早")
+_TO = lazy(
+    rf"\s?(?:\([^()]{{0,6}}\))?\s?{_CLOSE}?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
+_TO_STARTS = frozenset("前以之或(日凌上中下晚早营打关收闭")
 _SINCE = lazy(
     r"(?:自|从|于|在)?(?:您?(?:收到|接到|收悉|接获)|自|从|见)[^，,。;]{0,10}?(?:起|后|之日起|日起|通知|短信|本函|本信|文书?)?的?$"
     r"|[^，,。;请于]{2,8}发出后$|文到$"
@@ -89,6 +93,8 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     before = ctx.nearest(start, lo)
     if before and before.kind == "notday" and start - before.end <= 6:
         return False
+    if right[:1] in ("前", "之", "以") and _UNLESS_BY.match(plain, end):
+        return True
     if _FAILED.match(right):
         return False
     if before and before.kind == "payday" and start - before.end <= 8:
@@ -127,6 +133,8 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
     if "分钟" in text or left.endswith(("前", "近", "过去", "第", "每")) or _OVERDUE.search(left):
         return False
     right = plain[atom.end : hi]
+    if _AGO.match(right):
+        return False
     if _TO_GO.search(left) and _TO_DAY.match(right):
         return True
     if text.endswith("内") or _WITHIN.match(right):
@@ -161,7 +169,7 @@ def _dated(ctx: Context, atom: Atom) -> Deadline | None:
         if not _is_span(ctx, atom):
             return None
         days = None if slot else days_in(ctx.plain[start:end])
-        start -= 2 * ctx.plain.startswith(("还有", "还剩"), start - 2)
+        start -= 2 * ctx.plain.startswith(("还有", "还剩", "再有", "再过"), start - 2)
     else:
         if shape == "day" and (month := _MONTH.search(ctx.plain, max(0, start - 4), start)):
             start = month.start()

@@ -24,6 +24,7 @@ _DUE = lazy(
     r"还款日|按时还|按期还|将到期|即将到期|到期|应还|应缴|待还|待缴|待付|月供|账单|缴费|请[^，,。;]{0,12}(?:还款|缴|支付|付款|归还)|要还|该还|扣款"
 )
 _LIMIT = lazy(r"额度|提额|调额|授信")
+_LIMIT_MOVED = lazy(r"额度[^。;]{0,24}?(?:调整|[上下]调|调[至为低高]|降[至低为]|提[升高]|恢复|冻结|取消|终止|暂停)")
 _VISIT = lazy(r"上门|登门|走访|拜访|入户|面访")
 
 
@@ -41,6 +42,8 @@ def _inferred(plain: str, fields: Fields) -> str | None:
     owed = not OWED.isdisjoint(roles)
     if _CODE.search(plain) and (not owed or _SECRET.search(plain)):
         return "code"
+    if roles == {"limit"} and not fields.deadline and not fields.penalty and _LIMIT_MOVED.search(plain):
+        return "limit"
     if is_late(plain):
         return "overdue"
     selling = len(set(_MARKETING.findall(plain)))

@@ -64,12 +64,17 @@ _EMAIL_HEAD = lazy(r"(?:邮箱|邮件[至到]|e?mail)(?:为|是|:)?\s?$")
 _WECHAT_HEAD = lazy(r"(?:微信号?|企微|公众号)(?:为|是|:)?\s?$")
 _NUMBERED = lazy(r"号(?:借款|贷款|合同|借据|订单|保单|承兑|汇?票|账单)")
 _TAIL_HEAD = lazy(r"(?:尾号|账号|卡号|户号|编号|合同|订单|订单号|后四位|尾数|工号|借据)(?:为|是|:)?\s?$")
-_MARKS = lazy(r"[\[<%{@$#&]|__")
-_HOME_MADE = lazy(r"[\[<%@&]|\{\{|__")
+_MARKS = lazy(r"[\[<%{@$#&]|_[a-z_]|.【")
+_HOME_MADE = lazy(r"[\[<%@&]|\{\{|_[a-z_]|.【")
 _LOOSE = lazy(
-    r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
-    r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
+    r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
+    r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|(?<![a-z0-9_])_([a-z][a-z0-9]{0,15})_(?![a-z0-9_])"
+    r"|(?<=[\u4e00-\u9fff])【([\u4e00-\u9fff]{1,8})】(?![\d:\s]|$)|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
 )
+
+
+_FACTS = frozenset({"money", "date", "rate", "phone", "mobile", "days"})
+"""What a name in 【】 must tell to be a variable and no heading."""
 
 
 def all_slots(message: Message) -> tuple[Slot, ...]:
@@ -84,6 +89,7 @@ def all_slots(message: Message) -> tuple[Slot, ...]:
         Slot(m.start(), m.end(), next(g for g in m.groups() if g), "loose")
         for m in _LOOSE.finditer(plain)
         if not any(s.start < m.end() and m.start() < s.end for s in slots)
+        and (plain[m.start()] != "【" or name_type(plain[m.start() + 1 : m.end() - 1]) in _FACTS)
     ]
     return tuple(sorted([*slots, *more])) if more else slots
 
@@ -164,6 +170,8 @@ def slot_type(plain: str, slot: Slot, meta: Mapping[str, object]) -> str | None:
         return unit
     named = name_type(slot.name)
     near = _by_context(plain, slot)
+    if named == "account" and near == "phone":  # 客服${serviceNo}
+        return near
     return named or near
 
 
@@ -190,7 +198,7 @@ def slot_atoms(plain: str, slots: tuple[Slot, ...], meta: Mapping[str, object]) 
                 kind = "date"
             elif plain[end : end + 1] in ("月", "年") and not plain[end + 1 : end + 2].isdigit():
                 kind = "month"
-        elif kind == "phone" and i + 1 < len(slots) and plain[end : slots[i + 1].start] in ("-", " "):
+        elif kind == "phone" and i + 1 < len(slots) and plain[end : slots[i + 1].start] in ("-", " ", "转", "转分机", "分机"):
             i += 1
             end = slots[i].end
         if kind:

@@ -1,0 +1,29 @@
+"""The house style, as far as a tool can see it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+
+def test_ruff_finds_nothing() -> None:
+    done = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_check_path_imports_nothing_heavy() -> None:
+    """Snownlp costs seconds, stock jieba half a second, YAML and pathspec are for files that need them."""
+    code = (
+        "import sys; sys.argv = ['cuoci', 'check', '-', '--isolated']\n"
+        "from linter.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "heavy = {'snownlp', 'jieba', 'yaml', 'pathspec', 'orjson', 'difflib', 'asyncio', 'linter.packs'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    draft = "【某某银行】您应还1280.50元，请于12月10日前还款，客服95000。".encode()
+    for _ in range(2):  # the first run may compile the packs
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, input=draft, capture_output=True)
+    assert done.stderr.decode().strip().splitlines()[-1] == "[]"
