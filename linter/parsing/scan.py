@@ -12,16 +12,15 @@ Spans = list[tuple[int, int]]
 class Hits:
     """What one scan found. Which owners have a word in the text is known at once, where it stands when asked."""
 
-    __slots__ = ("_found", "_known", "_scanner", "present")
+    __slots__ = ("_known", "_matches", "_scanner", "present")
 
-    def __init__(self, scanner: Scanner, found: dict[int, Spans]):
-        """Take the spans by number of the word."""
+    def __init__(self, scanner: Scanner, matches: list[tuple[int, int, int]]):
+        """Take the matches as (number of the word, start, end)."""
         self._scanner = scanner
-        self._found = found
+        self._matches = matches
         self._known: dict[str, Spans] = {}
-        self.present: set[str] = set()
-        for word in found:
-            self.present.update(scanner.owners[word])
+        owners = scanner.owners
+        self.present: set[str] = set().union(*[owners[word] for word in {match[0] for match in matches}])
 
     def __contains__(self, owner: str) -> bool:
         return owner in self.present
@@ -32,8 +31,8 @@ class Hits:
             return default
         known = self._known.get(owner)
         if known is None:
-            words, found = self._scanner.words_of(owner), self._found
-            known = self._known[owner] = sorted(span for word in found if word in words for span in found[word])
+            words = self._scanner.words_of(owner)
+            known = self._known[owner] = sorted((start, end) for word, start, end in self._matches if word in words)
         return known
 
 
@@ -54,14 +53,9 @@ class Scanner:
 
     def hits(self, plain: str) -> Hits:
         """Return every occurrence of every word, overlaps included."""
-        found: dict[int, Spans] = {}
-        if self._automaton is not None:
-            for word, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-                if word in found:
-                    found[word].append((start, end))
-                else:
-                    found[word] = [(start, end)]
-        return Hits(self, found)
+        if self._automaton is None:
+            return Hits(self, [])
+        return Hits(self, self._automaton.find_matches_as_indexes(plain, overlapping=True))
 
     def scan(self, plain: str) -> dict[str, Spans]:
         """Return every occurrence of every word by owner: for an automaton whose words have one owner each."""
