@@ -76,6 +76,8 @@ def _numbers(ctx: Context, atoms: list[Atom]) -> list[Contact | None]:
             or (shape == "app" and _TO_APP.search(ctx.plain, max(0, start - 6), start))
             or (shape == "branch" and not ctx.plain.startswith(("支行", "分行"), end))
         ):
+            if shape == "app" and (kind := _APP.match(ctx.plain, end)):
+                end = kind.end()  # ${app}客户端
             found.append(Contact(start, end, ctx.written(start, end), shape, None, slot))
     return found
 
@@ -97,7 +99,19 @@ def _wechat(ctx: Context) -> Iterator[Contact]:
         named = True
         yield Contact(start, end, ctx.written(start, end), "wechat", ctx.written(*m.span(m.lastindex or 0)))
     if not named:
-        yield from _names(ctx, _WECHAT_BARE, "wechat")
+        for contact in _names(ctx, _WECHAT_BARE, "wechat"):
+            start = _named_from(ctx, contact.start)
+            text = ctx.written(start, contact.end)
+            yield Contact(start, contact.end, text, "wechat", text)
+
+
+def _named_from(ctx: Context, head: int) -> int:
+    """Return where the name of an app or account begins that ends at ``head``: 打开[某某月付]小程序."""
+    start = head
+    if name := _APP_NAME.search(ctx.plain, max(0, head - 11), head):
+        start = name.start()
+    lead = _APP_LEAD.match(ctx.plain, start, head)
+    return lead.end() if lead else start
 
 
 def _apps(ctx: Context) -> Iterator[Contact]:

@@ -10,12 +10,12 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple, cast
 
-from linter.parsing.scan import AhoCorasick, MatchKind
+from linter.parsing.scan import leftmost_longest
 
 _WORDS = {
     # Heads of a sum that is owed; 合计, 欠款, 还差, 金额 and 水费 need their surroundings to tell which.
     "sum": "合计 共计 总计 总共 一共 共 小计 总额 总金额 应缴总额 账单总额 一起 总共是 一共是",
-    "debt": "欠款 欠款金额 欠款余额 欠款额 逾期欠款 剩余欠款 欠款已 拖欠",
+    "debt": "欠款 欠款金额 欠款余额 欠款额 逾期欠款 剩余欠款 欠款已 拖欠 欠款人民币 拖欠人民币",
     "rest": "还剩 还差 剩余 差额 欠 亏欠 还差着",
     "figure": "金额 总额为",
     "bill": "账单 帐单 结单 月结单 按揭 按揭款 房贷 车贷 月付 账项 待结清 bill due",
@@ -163,13 +163,13 @@ _new: Callable[[type[Cue], tuple[int, int, str]], Cue] = cast("Any", tuple).__ne
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
+def _scanner() -> tuple[Callable[[str], list[tuple[int, int, int]]], list[str]]:
     """Return the automaton that finds the longest words, and the class of each word."""
     owners = dict.fromkeys(_ENDS, "")
     for kind, words in _WORDS.items():
         for word in words.split():
             owners[word.replace("_", " ")] = kind
-    return AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest), list(owners.values())
+    return leftmost_longest(owners), list(owners.values())
 
 
 class Layout(NamedTuple):
@@ -188,7 +188,7 @@ class Layout(NamedTuple):
 
 def read_cues(plain: str) -> Layout:
     """Return how a text is laid out."""
-    automaton, owners = _automaton()
+    find, owners = _scanner()
     cues: list[Cue] = []
     starts: list[int] = []
     kinds: set[str] = set()
@@ -196,7 +196,7 @@ def read_cues(plain: str) -> Layout:
     ends: list[int] = []
     commas: list[int] = []
     new = _new
-    for word, start, end in automaton.find_matches_as_indexes(plain):
+    for word, start, end in find(plain):
         if word >= _MARKS:
             kind = owners[word]
             kinds.add(kind)

@@ -18,13 +18,14 @@ _MARKETING = lazy(
 )
 _DONE = lazy(
     r"支付成功|付款成功|成功还款|成功缴费|分期[^，,。;]{0,6}成功|转账成功|交易成功|充值成功|代扣成功|扣款[^，,。;]{0,16}成功|还款[^，,。;]{0,16}成功|缴费[^，,。;]{0,16}成功|已收到还款|收到您|收妥|还款入账|还款支出|预借现金|已入账|入账\d|已到账(?:(?<=[\d}]已到账)(?<!返现.已到账)|(?<=[\d}]元已到账)(?<!返现.元已到账))|已结清"
-    r"|向[^，,。;]{1,16}(?:转账|支付|消费|付款)[%¥#$@{\d]|于[^，,。;]{1,16}(?:转账|支付|消费|付款)[%¥#$@{\d]|代扣\S{0,6}[\d.]+元，|已为您记到"
+    r"|向[^，,。;]{1,16}(?:转账|支付|消费|付款)[%¥#$@{\d]|于[^，,。;]{1,16}(?:转账|支付|消费|付款)[%¥#$@{\d]|代扣\S{0,6}[\d.]+元，|已为您记到|已(?:于[^，,。;]{1,16}?)?(?:放款|发放|划付|打款|汇出)"
 )
 _DUE = lazy(
     r"还款日|按时还|按期还|将到期|即将到期|到期|应还|应缴|待还|待缴|待付|月供|账单|缴费|请[^，,。;]{0,12}(?:还款|缴|支付|付款|归还)|要还|该还|扣款"
 )
 _LIMIT = lazy(r"额度|提额|调额|授信")
 _LIMIT_MOVED = lazy(r"额度[^。;]{0,24}?(?:调整|[上下]调|调[至为低高]|降[至低为]|提[升高]|恢复|冻结|取消|终止|暂停)")
+_PAYING = lazy(r"归还|还款|还清|结清|缴|付清|处理")
 _VISIT = lazy(r"上门|登门|走访|拜访|入户|面访")
 
 
@@ -42,8 +43,9 @@ def _inferred(plain: str, fields: Fields) -> str | None:
     owed = not OWED.isdisjoint(roles)
     if _CODE.search(plain) and (not owed or _SECRET.search(plain)):
         return "code"
-    if roles == {"limit"} and not fields.deadline and not fields.penalty and _LIMIT_MOVED.search(plain):
-        return "limit"
+    bare = roles == {"limit"} and not fields.deadline and not fields.penalty
+    if bare and _LIMIT_MOVED.search(plain) and not _PAYING.search(plain):
+        return "limit"  # lowered for arrears elsewhere: nothing is claimed
     if is_late(plain):
         return "overdue"
     selling = len(set(_MARKETING.findall(plain)))

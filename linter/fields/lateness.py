@@ -13,7 +13,7 @@ from linter.fields.patterns import lazy
 # Asserted whatever precedes, short of a condition. Every alternative begins with a letter, not with a group: then
 # the search skips at once over all letters that begin none.
 _ASSERTED = lazy(
-    r"拖欠|尚欠|仍欠|结欠|积欠|欠缴|下欠|还欠|亏欠|欠交|欠下|欠付|欠本|欠息|欠租|欠费|所欠|欠款人|欠[¥#$@{%\d]"
+    r"拖欠|尚欠|仍欠|结欠|积欠|欠缴|下欠|还欠|亏欠|欠交|欠下|欠付|欠本|欠息|欠租|欠费|所欠|欠款人|欠(?:我|本)(?:社|行|司|公司|店|方|所|院)|欠[¥#$@{%\d]"
     r"|有欠款|当前欠款|累计欠款|剩余欠款|历史欠款|现欠款|逾期欠款|您的欠款|欠款(?:总额|金额|合计|共|已|达|[\d壹贰叁肆伍陆柒捌玖拾]|¥|[#$@{%])|[你您]欠的|转入?催收|最后通牒|逾期(?:通知|催收)"
     r"|透支(?:本金|款)[^，,。;]{0,16}(?:未|拖)"
     r"|一直没|还没|没有?(?:还上|还清|交上?|缴|结清)|还差着?呢|过日子了|晚了?[\d一二两三四五六七八九十]+[天日]了|晚了?[{#$@%][^，,。;]{0,16}?[天日]|已经?晚"

@@ -18,6 +18,7 @@ _NAMES = lazy(
     r"|(?P<total>(?<![a-z])total|总额|合计|总计|全部|heji|zonge|(?<![a-z])ze$|(?<![a-z])hj$|(?<![a-z])qe$)"
 )
 _OWED = lazy(r"(?:欠款?|剩余\S{0,4})(?:为|共|:)?$")
+_ARREARS = lazy(r"逾期金额|yuqijine")
 _CAMEL = lazy(r"(?<=[a-z])([A-Z])")
 _LOOSE = frozenset({"discount", "other"})
 _FIRM = frozenset({"paid", "discount"})
@@ -44,5 +45,5 @@ def settle(name: str, read: str, left: str) -> str:
     if named == "total":
         return named if read == "other" or (read == "due" and _OWED.search(left)) else read
     if named == "due":
-        return named if read in _LOOSE else read
+        return named if read in _LOOSE or (read == "total" and _ARREARS.search(name)) else read
     return named if named in _FIRM or read in OWED or read == "other" else read

@@ -9,6 +9,7 @@ from __future__ import annotations
 from linter.fields.context import Context
 from linter.fields.cues import Cue
 from linter.fields.patterns import lazy
+from linter.fields.whole import at_large, wholly
 
 OWED = frozenset({"due", "principal", "interest", "penalty", "fee", "minimum", "total"})
 """The roles that satisfy the amount field."""
@@ -35,14 +36,18 @@ _OBJECTS = OWED | {"charge", "other"}
 _PLAIN = OWED - {"fee"}
 _PARTS = frozenset({"principal", "interest", "penalty", "fee"})
 _SPLIT = _PARTS - {"fee"} | {"sum"}
-_PAST = lazy(r"已(?!逾期|过期|到期|出)|最近|上次|上期|上月|收悉|(?<![未不])成功|此前|先前|曾|收到|收讫|到账|完成|感谢您(?:于|在|的)")
+_PAST = lazy(
+    r"已(?!逾期|过期|到期|出)|最近|上次|上期|上月|收悉|(?<![未不])成功|此前|先前|曾|收到|收讫|到账|完成"
+    r"|感谢您(?:于|在|的)"
+)
 _FUTURE = lazy(r"请|应|须|需|将|务必|尽快|尚|未|待|限|(?<![此先])前|届时|仍|还有|就要|到期")
 _COMING = lazy(r"到期|逾期|未还|待还|将|扣|过期|还款|还清")
 _ASKED = lazy(r"(?:请|须|需|应|务必|只需|前)[^，。;]{0,30}$")
 _UNPAID = lazy(r"到(?:付款|还款)期|待付|未付|未还|逾期")
+_RECEIVED = lazy(r"(?:已收到|收到您|已收|已缴|已付)(?![^，,。;]*(?:后|请|应|未|单|函))[^，,。;]{0,14}$")
 _OFFER = lazy(r"[^，,。;]{0,4}可(?:申请)?分")
 _LENT = lazy(r"借|贷款$")
-_LENT_OUT = lazy(r"已放款|已发放|放款至|已到账")
+_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放)|放款至|已到账")
 _CREDITED = lazy(r"还款[^，,。;]{0,6}(?:收悉|收到|到账|入账|成功)|(?:收悉|收讫)")
 _GAP = lazy(
     r"(?:整|左右|余)?\s?(?:的|之)?\s?(?:人民币|剩余|未还|未付|全部|逾期|本期|当期|到期|现金|借款|专属|无门槛|免费)?$"
@@ -54,9 +59,7 @@ ADJACENT = 9
 _UNIT_PRICE = lazy(r"\s?/\s?(?:月|度|吨|人|年|方|㎡|次|平|亩)")
 _AMONG = lazy(r"(?:含|其中|\()[^，,。;\d]{0,6}$")
 _ALL = lazy(r"全部|所有|累计|总|合计|剩余|当前|目前|截至|原欠|逾期欠|[还结]清")
-_WHOLLY = lazy(r"连本带[息利][^，,。;\d]{0,6}$|\d期\s?(?:合计|共计|一?共|总计|总共)[^，,。;\d]{0,3}$")
 _LOAN_OF = lazy(r"(?:整|左右)?的?[\u4e00-\u9fff]{0,5}?(?:贷(?!款?[利余])|借款)")
-_ONE_PART = lazy(r"[本当上]期|月供|期次|第[^，,。;]{1,10}期")
 _ENTIRE = lazy(r"(?:全部(?:剩余|本息|待还|应还|欠|未还|贷款)|剩余[^，,。;\d]{0,4}合计)[^，,。;\d]{0,10}$")
 _MADE_UP = lazy(r"[^，,。;]{0,24}[，,(]\s?(?:其中|含|包括)(?:本金|利息|罚息)")
 _AFTER_PAID = lazy(r"另|请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
@@ -101,14 +104,6 @@ def _whole(ctx: Context, cue: Cue, lo: int) -> str:
     return "total" if parts > 1 or (ctx.late and len(ctx.kinds & _PARTS) > 1) else "due"
 
 
-def _at_large(ctx: Context, cue: Cue) -> bool:
-    """Tell whether 欠款 of a late debt is all of it: bare, and beside no instalment or minimum."""
-    bare = ctx.plain[cue.start : cue.end] in ("欠款", "拖欠")
-    if not bare or not ctx.late or "minimum" in ctx.kinds or _ONE_PART.search(ctx.plain, max(0, cue.start - 14), cue.start):
-        return False
-    return _NUMBERED.match(ctx.plain, cue.end) is not None
-
-
 def _loan(ctx: Context, cue: Cue, lo: int) -> str:
     """Read 借款: the sum once borrowed is what is owed only where no other sum is."""
     if ctx.sums > 1 and ctx.kinds & {"due", "total", "principal", "sum", "bill", "figure", "charge", "debt", "rest"}:
@@ -136,6 +131,8 @@ def _charge(ctx: Context, cue: Cue, lo: int) -> str:
     """Read a named charge (水费, 学费): alone it is what is owed, beside another sum it is one item of it."""
     if _AMONG.search(ctx.plain, lo, cue.start):
         return "fee"
+    if _RECEIVED.search(ctx.plain, lo, cue.start):
+        return "paid"
     earlier = ctx.before(cue.start, ctx.sentence(lo)[0])
     owed = any(c.kind in ("charge", "due") and _NUMBERED.match(ctx.plain, c.end) for c in earlier)
     return "fee" if owed else "due"
@@ -153,7 +150,7 @@ def _meaning(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
     if kind in ("repay", "deduct"):
         return _verb(ctx, cue, lo, hi)
     if kind == "debt":
-        return "total" if _ALL.search(ctx.plain, max(lo, cue.start - 8), cue.end) or _at_large(ctx, cue) else "due"
+        return "total" if _ALL.search(ctx.plain, max(lo, cue.start - 8), cue.end) or at_large(ctx, cue) else "due"
     if kind == "rest" and (part := ctx.touching(cue.start)) and part.kind in _SPLIT:
         return "total" if part.kind == "sum" else part.kind  # 一共欠500元, 利息还差32元
     if kind in ("late", "bill", "rest"):
@@ -204,7 +201,7 @@ def role(ctx: Context, start: int, end: int) -> str:
     if ctx.sums > 1 and _LOAN_OF.match(ctx.plain, end) and ctx.touching(start) is None:
         return "other"  # 5万块的春耕贷: the loan is named by its size
     found = _role(ctx, start, end)
-    if found == "due" and ("期" in ctx.plain or "连本" in ctx.plain) and _WHOLLY.search(ctx.plain, *_near(ctx, start)):
+    if found == "due" and ("期" in ctx.plain or "连本" in ctx.plain) and wholly(ctx.plain, start):
         return "total"
     if (
         found == "due"

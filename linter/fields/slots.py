@@ -64,8 +64,8 @@ _EMAIL_HEAD = lazy(r"(?:邮箱|邮件[至到]|e?mail)(?:为|是|:)?\s?$")
 _WECHAT_HEAD = lazy(r"(?:微信号?|企微|公众号)(?:为|是|:)?\s?$")
 _NUMBERED = lazy(r"号(?:借款|贷款|合同|借据|订单|保单|承兑|汇?票|账单)")
 _TAIL_HEAD = lazy(r"(?:尾号|账号|卡号|户号|编号|合同|订单|订单号|后四位|尾数|工号|借据)(?:为|是|:)?\s?$")
-_MARKS = lazy(r"[\[<%{@$#&]|_[a-z_]|.【")
-_HOME_MADE = lazy(r"[\[<%@&]|\{\{|_[a-z_]|.【")
+_MARKS = lazy(r"[\[<%{@$#&]|_[a-z_]")
+_HOME_MADE = lazy(r"[\[<%@&]|\{\{|_[a-z_]")
 _LOOSE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
     r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|(?<![a-z0-9_])_([a-z][a-z0-9]{0,15})_(?![a-z0-9_])"
@@ -73,6 +73,7 @@ _LOOSE = lazy(
 )
 
 
+_EXTENDS = frozenset({"-", " ", "转", "转分机", "分机"})
 _FACTS = frozenset({"money", "date", "rate", "phone", "mobile", "days"})
 """What a name in 【】 must tell to be a variable and no heading."""
 
@@ -80,10 +81,12 @@ _FACTS = frozenset({"money", "date", "rate", "phone", "mobile", "days"})
 def all_slots(message: Message) -> tuple[Slot, ...]:
     """Return the variables of a message, with those of home-made notations: [金额], <sum>, %(amt).2f, {{x | f}}."""
     plain = message.plain
-    if not _MARKS.search(plain):  # most messages are no template: nothing of one is asked for
+    box = plain.find("【", 1)
+    boxed = box > 0 and "\u4e00" <= plain[box - 1] <= "\u9fff"
+    if not boxed and not _MARKS.search(plain):  # most messages are no template: nothing of one is asked for
         return ()
     slots = message.slots
-    if not _HOME_MADE.search(plain):
+    if not boxed and not _HOME_MADE.search(plain):
         return slots
     more = [
         Slot(m.start(), m.end(), next(g for g in m.groups() if g), "loose")
@@ -198,7 +201,7 @@ def slot_atoms(plain: str, slots: tuple[Slot, ...], meta: Mapping[str, object]) 
                 kind = "date"
             elif plain[end : end + 1] in ("月", "年") and not plain[end + 1 : end + 2].isdigit():
                 kind = "month"
-        elif kind == "phone" and i + 1 < len(slots) and plain[end : slots[i + 1].start] in ("-", " ", "转", "转分机", "分机"):
+        elif kind == "phone" and i + 1 < len(slots) and plain[end : slots[i + 1].start] in _EXTENDS:
             i += 1
             end = slots[i].end
         if kind:

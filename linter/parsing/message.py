@@ -24,6 +24,11 @@ _BRACKETS = re.compile(r"【([^【】\n]{0,40})】")
 
 
 _LONG_NUMBER = re.compile(r"\d(?:[ _-]?\w){7}", re.ASCII)
+# What may still follow a signature at the back: a hotline, and how to opt out.
+_BEHIND_SIGNATURE = re.compile(
+    r"(?:[\s\d\-()*:、，,。./+转]|客服|热线|电话|官方|服务|咨询|联系|(?:拒收|退订)请?回复?[a-z]{1,2}|回复?[a-z]{1,2}退订"
+    r"|受[^，。;]{2,24}委托)*\Z"
+)
 _PAGE = 1000  # characters
 _NO_WORDS = Scanner({})
 
@@ -89,11 +94,11 @@ class Message:
 
     @lazy
     def signature(self) -> Signature | None:
-        """The group that signs the message: the first thing in it, or else the last."""
+        """The group that signs the message: the first thing in it, or else the last but for a hotline."""
         groups = self.brackets
         if groups and groups[0].front:
             return groups[0]
-        if groups and not self.plain[groups[-1].end :].strip():
+        if groups and _BEHIND_SIGNATURE.match(self.plain, groups[-1].end):
             return groups[-1]
         return None
 

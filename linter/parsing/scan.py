@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -57,15 +57,10 @@ class Scanner:
             return Hits(self, [])
         return Hits(self, self._automaton.find_matches_as_indexes(plain, overlapping=True))
 
-    def scan(self, plain: str) -> dict[str, Spans]:
-        """Return every occurrence of every word by owner: for an automaton whose words have one owner each."""
-        spans: dict[str, Spans] = {}
-        if self._automaton is None:
-            return spans
-        for word, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
-            for owner in self.owners[word]:
-                spans.setdefault(owner, []).append((start, end))
-        return spans
+
+def leftmost_longest(words: Iterable[str]) -> Callable[[str], list[tuple[int, int, int]]]:
+    """Return a function from a text to the words in it, none inside another: (number of the word, start, end)."""
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes
 
 
 def longest(spans: Iterable[tuple[int, int]]) -> Spans:

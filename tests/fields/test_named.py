@@ -35,7 +35,8 @@ def test_home_made_notations_are_variables(slot: str) -> None:
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("您的贷款已逾期，欠款500元，请尽快归还。", "due"),
+        ("您的贷款已逾期，欠款500元，请尽快归还。", "total"),
+        ("您的贷款已逾期，本期欠款500元，请尽快归还。", "due"),
         ("您的贷款已逾期，全部欠款500元，请尽快归还。", "total"),
         ("您的贷款已逾期，剩余全部待还500元。", "total"),
         ("你的款子拖了12天了，一共欠500元。", "total"),
@@ -102,3 +103,36 @@ def test_contacts(text: str, contacts: list[str]) -> None:
 )
 def test_arrears_are_overdue(text: str) -> None:
     assert kind(text)[0] == "overdue"
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        ("请于12月5日下班前还清欠款500元。", ["12月5日下班前"]),
+        ("请于12月5日之前还款500元。", ["12月5日之前"]),
+        ("12月5日前仍未还款的，将按日万分之五计收违约金。", ["12月5日前"]),
+        ("您12月1日应还的500元至今未还，请尽快处理。", []),
+        ("您3天前到期的账单500元仍未还，请尽快处理。", []),
+        ("您先前还款300元，剩余200元请于12月6日前结清。", ["12月6日前"]),
+        ("您的欠款【金额】元，请于【还款日】前还清。", ["【还款日】前"]),
+        ("欠款_amt_元，请于_date_前还清。", ["_date_前"]),
+        ("【某行】您好【重要通知】请还款。", []),
+    ],
+)
+def test_days_to_pay_by_and_days_gone_by(text: str, deadlines: list[str]) -> None:
+    assert [d.text for d in facts(text).deadline] == deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("您的3万元经营贷款12月5日到期，本期应还利息320元。", ["other", "interest"]),
+        ("您已逾期3期，总计4500元，请还款。", ["total"]),
+        ("您先前还款300元，剩余200元请于12月6日前结清。", ["paid", "due"]),
+        ("余额低于您设置的预警线500元，当前余额20元。", ["other", "balance"]),
+        ("已收到您11月物业费300元、停车费200元。", ["paid", "paid"]),
+        ("您的贷款已逾期，应还总额500元（含律师费100元）。", ["total", "fee"]),
+    ],
+)
+def test_what_else_a_sum_may_be(text: str, roles: list[str]) -> None:
+    assert [a.role for a in facts(text).amount] == roles

@@ -107,6 +107,8 @@ def test_thousands_do_not_end_a_clause() -> None:
 def test_signature_front_back_or_none() -> None:
     assert Message(Draft("【某某银行】您好", "")).signature.name == "某某银行"
     assert Message(Draft("您好【某某银行】", "")).signature.front is False
+    assert Message(Draft("您好。【某某银行】400-812-3456", "")).signature.name == "某某银行"
+    assert Message(Draft("您好。【某某银行】客服95000，拒收请回复R", "")).signature.name == "某某银行"
     assert Message(Draft("您【某某】好", "")).signature is None
 
 
