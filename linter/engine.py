@@ -14,8 +14,8 @@ from typing import Any, NamedTuple
 
 from linter import politeness, sifting, tonemodel
 from linter.checks import CHECKS, Case, Found
+from linter.checks.classes import compiled
 from linter.checks.context import holds
-from linter.checks.pattern import compiled
 from linter.model import Draft, Fields, Finding, Level, Point, Result, Span
 from linter.parsing import Message
 from linter.parsing.scan import Scanner, longest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from linter.model import Finding, Level
+from linter.model import Finding
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:
@@ -23,8 +23,3 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
 def order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by place, and at one place by weight."""
     return sorted(findings, key=lambda f: (f.start, -f.level.rank, f.end, f.rule))
-
-
-def at_least(findings: Iterable[Finding], level: Level) -> list[Finding]:
-    """Keep the findings of a level or heavier."""
-    return [f for f in findings if f.level.rank >= level.rank]

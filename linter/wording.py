@@ -68,7 +68,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "missing-config": ("找不到配置文件“{path}”", "no such project file: {path}"),
     "bad-date": ("“{value}”不是日期，请写成 2026-12-10", "{value} is not a date; write 2026-12-10"),
     "unwritable": ("无法写入“{path}”：{reason}", "cannot write {path}: {reason}"),
-    "broken-examples": ("{count} 个示例没有通过", "{count} examples do not hold"),
     # corpora: train and score
     "bad-model": ("“{model}”不是语气模型，请用 cuoci train 生成", "{model} is no tone model; make one with cuoci train"),
     "no-corpus": ("“{path}”里没有 .jsonl 语料文件", "no .jsonl corpus file below {path}"),
@@ -133,7 +132,6 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "{place} 礼貌 {score} 分（{band}） {chars} 字 {segments} 条",
         "{place} politeness {score} ({band}), {chars} characters, {segments} segments",
     ),
-    "document-note": ("{path} 按文档处理：只检查其中的示例", "{path} is a document: only its examples are checked"),
     "off": ("关闭", "off"),
     "why": ("为什么：", "Why: "),
     "bad": ("反例：", "Bad:"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from linter.checks.base import BadOption
 from linter.errors import nearest
@@ -56,3 +57,9 @@ def _spelled(pattern: str, classes: Classes, key: str) -> str:
         return "(?:" + "|".join(_spelled(word, classes, key) for word in words) + ")"
 
     return _MACRO.sub(spell, pattern)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return an expanded expression ready to run; each is compiled once, when a message first calls for it."""
+    return re.compile(pattern)

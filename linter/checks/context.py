@@ -14,10 +14,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 
 from linter.checks.base import BadOption, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 from linter.model import Span
 from linter.parsing import Message
 from linter.parsing.turns import in_their_turn
@@ -59,11 +58,6 @@ def compile_context(options: Mapping[str, object], classes: Classes, key: str) -
     return compiled
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def holds(context: Mapping[str, object], message: Message, start: int, end: int) -> bool:
     """Tell whether any of the circumstances in a compiled mapping holds for a hit."""
     for name, value in context.items():
@@ -82,7 +76,7 @@ def holds(context: Mapping[str, object], message: Message, start: int, end: int)
 
 
 def _found(place: str, pattern: str, message: Message, start: int, end: int) -> bool:
-    expression = _compiled(pattern)
+    expression = compiled(pattern)
     text = message.plain
     if place == "before":
         return expression.search(text, max(0, start - 12), start) is not None

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -77,11 +76,6 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     return [Part(clauses, {"number": number, "proof": proof, "cue": joined("cue"), "spare": joined("spare")})]
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield each number of the kind that is proved by itself or by its company."""
     plain = case.message.plain
@@ -94,9 +88,9 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
         if name == "id" and not _BORN.match(digits):
             continue
         head = plain[max(0, start - _BEFORE) : start]
-        if spare and (_compiled(spare).search(head) or _compiled(spare).match(plain, end)):
+        if spare and (compiled(spare).search(head) or compiled(spare).match(plain, end)):
             continue
-        named = bool(cue) and bool(_compiled(cue).search(head) or _compiled(cue).search(plain[end : end + _BEHIND]))
+        named = bool(cue) and bool(compiled(cue).search(head) or compiled(cue).search(plain[end : end + _BEHIND]))
         summed = name in _PROOFS and _PROOFS[name](digits)
         if proof == "none" or (proof != "checksum" and named) or (proof != "cue" and summed):
             yield Found(start, end, {"tail": digits[-4:]})

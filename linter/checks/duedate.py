@@ -16,11 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 from linter.checks.context import is_disowned, is_negated
 from linter.checks.moments import day
 from linter.parsing.turns import in_their_turn
@@ -70,11 +69,6 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     return [Part(literal_clauses(cue), {**data, "cue": cue}, [*_NEEDS, "kind"]) for cue in cues]
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield the fault the rule names."""
     fault = data["fault"]
@@ -114,7 +108,7 @@ def _stage(data: Mapping[str, object], case: Case) -> Iterator[Found]:
         late, early = delta > 0, delta <= 0
     if not (late if data["untrue"] == "late" else early):
         return
-    expression = _compiled(str(data["cue"]))
+    expression = compiled(str(data["cue"]))
     group = "hit" if "hit" in expression.groupindex else 0
     for match in expression.finditer(case.message.plain):
         start, end = match.span(group)
@@ -166,7 +160,7 @@ def _date(data: Mapping[str, object], case: Case) -> Iterator[Found]:
     if not sent and not due:
         return
     plain = case.message.plain
-    cue = _compiled(str(data["cue"]))
+    cue = compiled(str(data["cue"]))
     for fact in case.fields.deadline:
         clause = case.message.clause(fact.start)
         around = plain[max(clause.start, fact.start - 14) : min(len(plain), fact.end + 8)]

@@ -7,13 +7,11 @@ rule looks at every message it is for and marks its end. ``needs`` are the expre
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 from linter.checks.context import is_disowned, is_negated
 
 if TYPE_CHECKING:
@@ -40,18 +38,13 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     return parts or [Part([], {"cue": "", "needs": needs, "excused": excused})]
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield the cue, or the end of the message, where what it calls for is missing."""
     message = case.message
     plain = message.plain
-    if _compiled(str(data["needs"])).search(plain):
+    if compiled(str(data["needs"])).search(plain):
         return
-    if data["excused"] and _compiled(str(data["excused"])).search(plain):
+    if data["excused"] and compiled(str(data["excused"])).search(plain):
         return
     if not data["cue"]:
         signature = message.signature
@@ -59,7 +52,7 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
         end = len(plain[:end].rstrip())
         yield Found(end, end)
         return
-    expression = _compiled(str(data["cue"]))
+    expression = compiled(str(data["cue"]))
     group = "hit" if "hit" in expression.groupindex else 0
     for match in expression.finditer(plain):
         start, end = match.span(group)

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -36,12 +35,6 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     if not parts:
         raise BadOption("any", "no-words")
     return parts
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Return an expression ready to run; each is compiled once, when a message first calls for it."""
-    return re.compile(pattern)
 
 
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:

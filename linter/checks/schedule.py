@@ -14,11 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 from linter.checks.moments import day, moment
 
 if TYPE_CHECKING:
@@ -65,11 +64,6 @@ def _holidays() -> dict[str, object]:
     return years
 
 
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield the fault the rule names."""
     fault = data["fault"]
@@ -102,7 +96,7 @@ def _hours(data: Mapping[str, object], case: Case) -> Iterator[Found]:
         ends = [minute for part in re.split(r"\s*(?:-|–|—|~|至|到)\s*", window) if (minute := _clock(part)) is not None]
         if len(ends) == 2 and (ends[0] < opens or ends[1] > closes or ends[1] < ends[0]):
             shown = window
-    if shown is None or (data["consent"] and _compiled(str(data["consent"])).search(case.message.plain)):
+    if shown is None or (data["consent"] and compiled(str(data["consent"])).search(case.message.plain)):
         return
     yield Found(0, 0, {"time": shown})
 
