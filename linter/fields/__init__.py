@@ -14,7 +14,7 @@ from linter.fields.deadline import find_deadlines
 from linter.fields.kind import infer_kind
 from linter.fields.penalty import find_penalties, threatened
 from linter.fields.sender import find_senders
-from linter.fields.slots import all_slots, slot_atoms
+from linter.fields.slots import slot_atoms
 from linter.model import Amount, Fields
 from linter.parsing import Message
 
@@ -23,7 +23,7 @@ __all__ = ["find_fields", "infer_kind"]
 
 def find_fields(message: Message, meta: Mapping[str, object], as_of: date) -> Fields:
     """Return every fact found in a message, in plain coordinates."""
-    slots = all_slots(message)
+    slots = message.slots
     if slots:
         variables = slot_atoms(message.plain, slots, meta)
         holes = tuple(sorted({(s.start, s.end) for s in slots} | {(a.start, a.end) for a in variables}))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
-from linter.fields.patterns import lazy
 from linter.model import Account
+from linter.patterns import lazy
 
 _TAIL = lazy(
     r"(?:尾号|末四位|后四位|末位|卡号|尾数|账号|户号|合同号|合同编号|借据号|学号|客户编号|订单号|案号)"

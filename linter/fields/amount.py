@@ -9,9 +9,9 @@ from linter.fields.context import Context
 from linter.fields.cues import read_cues
 from linter.fields.named import settle
 from linter.fields.numerals import money
-from linter.fields.patterns import lazy
 from linter.fields.role import ADJACENT, NOUNS, OWED, adjacent, carries_on, role
 from linter.model import Amount
+from linter.patterns import lazy
 
 _CURRENCIES = (
     ("HKD", ("港", "hk")), ("TWD", ("台币", "nt", "twd")), ("USD", ("美", "us")), ("EUR", ("欧", "eur")),

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, cast
 
 from linter.fields.numerals import HAN
-from linter.fields.patterns import lazy
+from linter.patterns import lazy
 
 
 class Atom(NamedTuple):
@@ -52,6 +52,7 @@ _DIGITS = (
         r"(?:\+?86[-\s]?)?[48]00[-\s]?"
         r"(?:\d{3}[-\s]?\d{4}|\d{4}[-\s]?\d{3}|\d[-\s]\d{3}[-\s]\d{3}|\d{2}[-\s]\d{2}[-\s]\d{3})(?![\d元万]|\.\d)"
         r"|86[-\s]\d{2,3}[-\s]\d{4}[-\s]?\d{3,4}(?!\d)"
+        r"|0\d{2,3}-9[56]\d{3,4}(?![\d元万.])"
         r"|0800[-\s]?\d{3}[-\s]?\d{3}(?!\d)"
         r"|0\d{2,3}\)?[-\s]?\d{4}[-\s]?\d{3,4}(?!\d)|0\d[-\s]\d{4}[-\s]?\d{4}(?!\d)"
         r"|(?:(?<=\+)(?:852|853|886)[-\s]?|(?:852|853|886)[-\s])\d{1,4}[-\s]?\d{3,4}[-\s]?\d{0,4}(?!\d)",

@@ -11,9 +11,9 @@ from operator import itemgetter
 
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
-from linter.fields.patterns import lazy
-from linter.fields.phone import bare_phone, shaped_phone, slot_phone
+from linter.fields.phone import bare_phone, shaped_phone, slot_phone, spoken_phones
 from linter.model import Contact
+from linter.patterns import lazy
 
 _REPLY = lazy(r"回复?(?:短信)?\s?[\"“「『]?([a-z]{1,6}\d{0,4}|\d{1,4})(?![\d\-a-z])[\"”」』]?(?!元|天|日)")
 _OPT_OUT = frozenset({"td", "t", "n", "r", "0"})
@@ -24,7 +24,7 @@ _NAME = r"([a-z0-9_\-\u4e00-\u9fff]{2,20})"
 _WECHAT = lazy(
     rf"[\"“「『《]{_NAME}[\"”」』》]\s?(?:微信)?(?:公众号|服务号|小程序)"
     r"|(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|微信号|小程序|微信|企微|wechat)"
-    r"(?:官方|搜索?|关注|添加|账号|号|为|是|:|\s)*"
+    r"(?:官方|搜索?|关注|添加|账号|号|为|是|找我|加我|联系我?|:|\s)*"
     rf"(?:[\"“「『《:]{_NAME}[\"”」』》]?|([a-z][a-z0-9_\-]{{4,19}}|\d{{6,11}}(?=[\s，。;)]|$)))"
 )
 _WECHAT_BARE = lazy(r"(?:官方|企业)?(?:微信公众号|微信服务号|企业微信|微信小程序|微信客服|公众号|小程序)")
@@ -188,6 +188,8 @@ def find_contacts(ctx: Context, atoms: list[Atom]) -> list[Contact]:
         _add(found, _texts(ctx))
     if atoms:
         _add(found, _numbers(ctx, atoms))
+    if "九" in plain or "零" in plain or "幺" in plain or "〇" in plain:
+        _add(found, spoken_phones(ctx))
     if "@" in plain:
         _add(found, _names(ctx, _EMAIL, "email"))
     if "." in plain and _DOTTED.search(plain):

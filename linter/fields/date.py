@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from linter.fields.numerals import HAN, number
-from linter.fields.patterns import lazy
+from linter.patterns import lazy
 
 _PARTS = lazy(rf"(?:([\d〇零一二三四五六七八九]+)年)?([\d{HAN}元]+)月([\d{HAN}]+)?")
 _NUMBERS = lazy(r"\d+")

@@ -10,10 +10,10 @@ from __future__ import annotations
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
 from linter.fields.date import days_in, days_of_word, month_end, resolve
-from linter.fields.patterns import lazy
 from linter.model import Deadline
+from linter.patterns import lazy
 
-_CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?\d{1,2}(?::\d\d|[时点])(?:整|钟)?)"
+_CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d\d|[时点])(?:整|钟)?)"
 _CLOCK_NEXT = lazy(rf"{_CLOCK}(?![:\d])")
 _CLOSE = r"(?:日终|营业(?:时间)?(?:终了|结束|终止)|下班|打烊|关门|收市|闭店)"
 _BY = lazy(
@@ -22,7 +22,7 @@ _BY = lazy(
 )
 _ASKED = r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|限|烦请|望)[^，,。;]{0,8}$"
 _ASK = lazy(_ASKED)
-_PAY = lazy(r"还|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理")
+_PAY = lazy(r"还(?!款(?:记录|情况|信息|计划))|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理")
 _PAY_NEXT = lazy(
     r"[^，,。;]{0,4}?(?:还款|到期|扣|缴(?!费基)|付款|归还|还清|结清|自动|就该还|付清|必须|给|到账|到帐|一次性"
     r"|还(?![款有剩没])|转(?!入|房))"
@@ -36,12 +36,12 @@ _OWING_NEXT = lazy(r"\s?您的[^，,。;\d]{0,8}?(?:应还|需还|应缴|待还)
 _REPAID = lazy(r"(?!或?[之以]?前)[^，,。;]{0,10}?还款\d")
 _UNLESS_BY = lazy(r"(?:之|以)?前(?:仍|尚|还|若)?(?:未|不|没)[^。;]{0,12}?(?:将|则|会|即|就|我[行司])")
 _FAILED = lazy(
-    r"(?:顺延|延期|延至)|(?:应还|应付|应缴|到期)的?[^，。;]{0,16}?(?:仍|尚|至今|一直)未"
+    r"(?:顺延|延期|延至|那[天日期]|已过|早过|过了)|(?:应还|应付|应缴|到期)的?[^，。;]{0,16}?(?:仍|尚|至今|一直)未"
     r"|[^，,。;]{0,10}?(?:失败|未成功|不成功|未能|未扣|失效|到期[未后]|到期已|未还|结息|出账|没来|入院|就诊)|[^，,。;]{0,16}成功"
 )
 _OTHER_ACT = lazy(
     r"止$|[^，,。;缴交还付]{0,8}?(?:申请|报名|参与|领取|激活|输入|使用|刷|下单|注册|有效(?!还款)|预约|参加|消费|兑换|开通|提款"
-    r"|续租|可享|立减|赠)|[^，,。;]{0,10}(?:可享|立减|赠|享\d|享受|\d折)"
+    r"|首次|首借|借款可|借可|[可再]领|再送|加送|续租|可享|立减|赠)|[^，,。;]{0,10}(?:可享|立减|赠|享\d|享受|\d折)"
 )
 _PAY_LATER = lazy(r"补交|补缴|还款(?!可用|立减|享|券)|还清|付款|支付|缴清|结清|缴费")
 _STATUS = lazy(r"(?:截至|截止|截止到|截至到|自|从|统计至|更新至)\s?(?:目前|北京时间)?\s?$")
@@ -133,6 +133,8 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
     if "分钟" in text or left.endswith(("前", "近", "过去", "第", "每")) or _OVERDUE.search(left):
         return False
     right = plain[atom.end : hi]
+    if not right:  # 收信后十日内，请到我行还款
+        right = plain[atom.end : ctx.clause(min(hi + 1, len(plain)))[1]]
     if _AGO.match(right):
         return False
     if _TO_GO.search(left) and _TO_DAY.match(right):

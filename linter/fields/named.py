@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from linter.fields.patterns import lazy
 from linter.fields.role import OWED
+from linter.patterns import lazy
 
 _NAMES = lazy(
     r"(?P<discount>waive|discount|coupon|cpn|bonus|减免|优惠|抵扣|红包|jianmian|youhui)"
     r"|(?P<paid>(?<!un)(?<!to_be_)(?:re)?paid|已[还付缴]|yihuan|yifu)"
     r"|(?P<minimum>(?<![a-z])min(?:imum)?(?![a-z])|最低|zuidi)"
-    r"|(?P<due>(?<![a-z])owe|owing|pay_?off|arrears|(?<!over)due|应还|待还|应缴|欠款|逾期金额|yinghuan|qiankuan|yuqijine)"
+    r"|(?P<due>(?<![a-z])owe|owing|pay_?off|(?<![a-z])repay(?:$|_?(?:amt|amount|money|sum))|arrears|(?<!over)due|应还|待还|应缴|欠款|逾期金额|yinghuan|qiankuan|yuqijine)"
     r"|(?P<principal>princ|本金|benjin|(?<![a-z])bj$)"
     r"|(?P<penalty>penalty|late_?fee|(?<![a-z])fine|罚息|违约金|滞纳金|逾期利息|faxi|weiyuejin|zhinajin|wyj$|znj$)"
     r"|(?P<interest>interest|(?<![a-z])int$|利息|lixi|(?<![a-z])lx$)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from linter.fields.patterns import lazy
+from linter.patterns import lazy
 
 DIGITS = "零〇一二三四五六七八九两壹贰叁肆伍陆柒捌玖"
 UNITS = "十百千万亿拾佰仟"

@@ -12,9 +12,9 @@ from decimal import Decimal
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
 from linter.fields.numerals import HAN, number
-from linter.fields.patterns import lazy
 from linter.fields.rate import annualise, factor, period_of, rates_in_fen, read_rate
 from linter.model import Amount, Penalty
+from linter.patterns import lazy
 
 _LATE = lazy(
     r"罚息|违约|滞纳|逾期|复利|罚金|加收|延迟|迟延|过期|超期|加罚|延滞|占用费|未还|未按|复息|否则|不然|不给|不还|超过后|错过|晚还|垫款|宽限期|逾时"

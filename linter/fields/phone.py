@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from linter.fields.atoms import Atom
 from linter.fields.context import Context
-from linter.fields.patterns import lazy
 from linter.model import Contact
+from linter.patterns import lazy
 
 _CALL = lazy(
     r"(?:电话|热线|电|拨打?|客服|座机|专线|联系|询|手机|tel|hotline|call|内线|或|/|、|经理|专员|老师|先生|女士|小姐)"
@@ -28,6 +28,12 @@ _EXTENSION = lazy(r"\s?(?:-|转|#|\*|,|分机|转分机|ext\.?)\s?(?:分机)?\s?
 _SHORT = lazy(r"(?:95\d{3,4}|96\d{3,6}|10\d{3}|11\d{3}|12\d{3}|1010\d{4}|1[0-2]\d|116\d{3}|118\d{3}|100\d{2})$")
 _LOCAL = lazy(r"[2-9]\d{6,7}$")
 _SPLIT = lazy(r"(?<![\d-])[2-9]\d{2,3}[-\s]\d{4}(?![\d-])")
+_SPOKEN = lazy(
+    r"(?:电话|热线|拨打?|[打拨]|客服|号码|致电)[^，,。;\d]{0,6}?"
+    r"((?:四零零|四〇〇|八零零|九五|九六|零[幺一二三四五六七八九]{2,3}|[幺一][三四五六七八九])"
+    r"(?:[,，、\s-]?[零〇幺一二三四五六七八九]){3,9})(?![零〇幺一二三四五六七八九十百千元块日月年点])"
+)
+_HAN_DIGITS = str.maketrans("零〇幺一二三四五六七八九", "001123456789")
 _MOBILE_NAME = lazy(r"mobile|mob$|cell|sj|shouji|手机")
 
 
@@ -106,3 +112,14 @@ def bare_phone(ctx: Context, atom: Atom) -> Contact | None:
         return None
     end = _extended(plain, end)
     return Contact(start, end, ctx.written(start, end), "phone", text)
+
+
+def spoken_phones(ctx: Context) -> list[Contact]:
+    """Read numbers as a script spells them to be said: 热线四零零，零二八，六六九九."""
+    found: list[Contact] = []
+    for m in _SPOKEN.finditer(ctx.plain):
+        start, end = m.span(1)
+        value = digits(ctx.plain[start:end].translate(_HAN_DIGITS))
+        mobile = len(value) == 11 and value[0] == "1"
+        found.append(Contact(start, end, ctx.written(start, end), "mobile" if mobile else "phone", value))
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from linter.fields.numerals import HAN, number
-from linter.fields.patterns import lazy
+from linter.patterns import lazy
 
 _TIMES = {"day": 365, "week": 52, "month": 12, "year": 1}
 _SCALE = {"%": 100, "‰": 1000, "‱": 10_000, "百": 100, "千": 1000, "万": 10_000}

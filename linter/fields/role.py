@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from linter.fields.context import Context
 from linter.fields.cues import Cue
-from linter.fields.patterns import lazy
 from linter.fields.whole import at_large, wholly
+from linter.patterns import lazy
 
 OWED = frozenset({"due", "principal", "interest", "penalty", "fee", "minimum", "total"})
 """The roles that satisfy the amount field."""
@@ -37,7 +37,7 @@ _PLAIN = OWED - {"fee"}
 _PARTS = frozenset({"principal", "interest", "penalty", "fee"})
 _SPLIT = _PARTS - {"fee"} | {"sum"}
 _PAST = lazy(
-    r"已(?!逾期|过期|到期|出)|最近|上次|上期|上月|收悉|(?<![未不])成功|此前|先前|曾|收到|收讫|到账|完成"
+    r"已(?!逾期|过期|到期|出)|最近|昨[天日]|前[天日](?!内)|谢谢您|上次|上期|上月|收悉|(?<![未不])成功|此前|先前|曾|收到|收讫|到账|完成"
     r"|感谢您(?:于|在|的)"
 )
 _FUTURE = lazy(r"请|应|须|需|将|务必|尽快|尚|未|待|限|(?<![此先])前|届时|仍|还有|就要|到期")
@@ -47,10 +47,10 @@ _UNPAID = lazy(r"到(?:付款|还款)期|待付|未付|未还|逾期")
 _RECEIVED = lazy(r"(?:已收到|收到您|已收|已缴|已付)(?![^，,。;]*(?:后|请|应|未|单|函))[^，,。;]{0,14}$")
 _OFFER = lazy(r"[^，,。;]{0,4}可(?:申请)?分")
 _LENT = lazy(r"借|贷款$")
-_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放)|放款至|已到账")
+_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放|转入|打入|汇入|划入|到账)|放款至")
 _CREDITED = lazy(r"还款[^，,。;]{0,6}(?:收悉|收到|到账|入账|成功)|(?:收悉|收讫)")
 _GAP = lazy(
-    r"(?:整|左右|余)?\s?(?:的|之)?\s?(?:人民币|剩余|未还|未付|全部|逾期|本期|当期|到期|现金|借款|专属|无门槛|免费)?$"
+    r"(?:整|左右|余)?\s?(?:的|之)?\s?(?:人民币|剩余|未还|未付|全部|逾期|本期|当期|到期|现金|借款|专属|无门槛|免费|息费)?$"
 )
 _NUMBERED = lazy(r"(?:为|是|:|计|共|约|人民币|¥|rmb|合计|共计|\s){0,3}[\d${#一二三四五六七八九壹贰叁肆伍陆柒捌玖x*]")
 _ADJACENT = lazy(r"(?:为|是|:|共|计|约|仅|人民币|额|金额|款|达|有|余额|合计|共计|还有|尚有|的|了|\s|¥|rmb|\(|“){0,3}$")
@@ -101,7 +101,8 @@ def _whole(ctx: Context, cue: Cue, lo: int) -> str:
     if earlier[:1] == ["transaction"]:
         return "transaction"
     parts = sum(kind in _PARTS or kind in ("due", "charge") for kind in earlier)
-    return "total" if parts > 1 or (ctx.late and len(ctx.kinds & _PARTS) > 1) else "due"
+    several = len(ctx.kinds & _PARTS) > 1
+    return "total" if parts > 1 or (several and (ctx.late or "以上" in ctx.plain[lo : cue.start])) else "due"
 
 
 def _loan(ctx: Context, cue: Cue, lo: int) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from linter.fields.context import Context
-from linter.fields.patterns import lazy
 from linter.model import Sender
+from linter.patterns import lazy
 
 # The tail of a name tells the kind of institution; the narrower come first.
 _TAILS = (

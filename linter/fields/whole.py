@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from linter.fields.context import Context
 from linter.fields.cues import Cue
-from linter.fields.patterns import lazy
+from linter.patterns import lazy
 
 _WHOLLY = lazy(r"连本带[息利][^，,。;\d]{0,6}$|\d期[，,\s]?(?:合计|共计|一?共|总计|总共)[^，,。;\d]{0,3}$")
 _ONE_PART = lazy(r"[本当上]期|月供|期次|第[^，,。;]{1,10}期")

@@ -3,16 +3,21 @@
 Order matters: a longer notation is tried before one it contains. Notations and the providers that use them:
 ``${name}`` Aliyun, Huawei, Volcengine; ``{{name}}`` Jiguang, Twilio; ``@var(name)`` SUBMAIL; ``{$name}``
 Chuanglan; ``#name#`` Yunpian, Montnets; ``{1}`` Tencent, Ronglian; ``%s`` Netease; ``{name}`` Python;
-``$name$`` and ``<%=name%>`` house template engines.
+``$name$`` and ``<%=name%>`` house template engines. Notations made up in one house ([金额], <sum>, @1@, __sum__,
+%(sum).2f, {{sum | money}}) all go by the syntax ``HOME_MADE``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from linter.model import Slot
+from linter.parsing.slotnames import name_type
+from linter.patterns import lazy
 
+HOME_MADE = "[name]"
+"""The syntax of variables no provider and no engine would fill as they stand."""
 _NAME = r"[^\W\d][\w.\-]*"
 _SYNTAXES: tuple[tuple[str, str], ...] = (
     ("${name}", r"\$\{\s*(?P<a>[\w.\-]+)\s*\}"),
@@ -29,12 +34,19 @@ _SYNTAXES: tuple[tuple[str, str], ...] = (
 _BY_GROUP = {chr(ord("a") + i): name for i, (name, _) in enumerate(_SYNTAXES)}
 _PATTERN = re.compile("|".join(pattern for _, pattern in _SYNTAXES))
 _CUE = re.compile(r"[${#@%<]")
+_HOME_CUE = lazy(r"[\[<%@&]|\{\{|_[a-z_]")
+_HOME_MADE = lazy(
+    r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
+    r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|(?<![a-z0-9_])_([a-z][a-z0-9]{0,15})_(?![a-z0-9_])"
+    r"|(?<=[\u4e00-\u9fff])【([\u4e00-\u9fff]{1,8})】(?![\d:\s]|$)|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
+)
+_FACTS = frozenset({"money", "date", "rate", "phone", "mobile", "days"})
+"""What a name in 【】 must tell to be a variable and no heading."""
 
 
-def find_slots(plain: str, source: Callable[[int, int], str]) -> tuple[Slot, ...]:
-    """Return the variables of a plain text in order; ``source`` gives the draft's letters for a name's case."""
+def _standard(plain: str, source: Callable[[int, int], str]) -> list[Slot]:
     if not _CUE.search(plain):
-        return ()
+        return []
     found: list[Slot] = []
     for match in _PATTERN.finditer(plain):
         group = match.lastgroup
@@ -42,4 +54,24 @@ def find_slots(plain: str, source: Callable[[int, int], str]) -> tuple[Slot, ...
             continue
         start, end = match.span(group)
         found.append(Slot(match.start(), match.end(), source(start, end), _BY_GROUP[group]))
-    return tuple(found)
+    return found
+
+
+def _home_made(plain: str, slots: list[Slot], source: Callable[[int, int], str]) -> Iterator[Slot]:
+    box = plain.find("【", 1)
+    boxed = box > 0 and "\u4e00" <= plain[box - 1] <= "\u9fff"
+    if not boxed and not _HOME_CUE.search(plain):  # most messages are no template: nothing of one is asked for
+        return
+    for match in _HOME_MADE.finditer(plain):
+        start, end = match.span(match.lastindex or 0)
+        if any(s.start < match.end() and match.start() < s.end for s in slots):
+            continue
+        if plain[match.start()] != "【" or name_type(plain[start:end]) in _FACTS:
+            yield Slot(match.start(), match.end(), source(start, end), HOME_MADE)
+
+
+def find_slots(plain: str, source: Callable[[int, int], str]) -> tuple[Slot, ...]:
+    """Return the variables of a plain text in order; ``source`` gives the draft's letters for a name's case."""
+    slots = _standard(plain, source)
+    more = list(_home_made(plain, slots, source))
+    return tuple(sorted([*slots, *more])) if more else tuple(slots)

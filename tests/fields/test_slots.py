@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.fields.slots import name_type
+from linter.parsing.slotnames import name_type
 
 from .facts import facts
 
