@@ -32,7 +32,7 @@ def find_fields(message: Message, meta: Mapping[str, object], as_of: date) -> Fi
     else:
         ctx = Context(message, meta, as_of)
         atoms = cut(ctx.plain, ())
-    amounts = find_amounts(ctx, atoms) if atoms else []
+    amounts = find_amounts(ctx, atoms) if atoms or "x" in ctx.plain or "*" in ctx.plain else []
     accrued = [a for a in amounts if a[4] == "penalty"]
     announced: list[Amount] = []
     if accrued and (announced := [a for a in accrued if threatened(ctx, a)]):

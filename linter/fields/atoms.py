@@ -54,7 +54,7 @@ _DIGITS = (
         r"|86[-\s]\d{2,3}[-\s]\d{4}[-\s]?\d{3,4}(?!\d)"
         r"|0\d{2,3}-9[56]\d{3,4}(?![\d元万.])"
         r"|0800[-\s]?\d{3}[-\s]?\d{3}(?!\d)"
-        r"|0\d{2,3}\)?[-\s]?\d{4}[-\s]?\d{3,4}(?!\d)|0\d[-\s]\d{4}[-\s]?\d{4}(?!\d)"
+        r"|0\d{2,3}\)?[-—\s]?\d{4}[-\s]?\d{3,4}(?!\d)|0\d[-\s]\d{4}[-\s]?\d{4}(?!\d)"
         r"|(?:(?<=\+)(?:852|853|886)[-\s]?|(?:852|853|886)[-\s])\d{1,4}[-\s]?\d{3,4}[-\s]?\d{0,4}(?!\d)",
     ),
     (
@@ -133,7 +133,7 @@ _UNITS = "~至到%‰‱b工自营小星礼周:时点十百千万亿元块圆港
 _BY_NEXT = dict.fromkeys(_UNITS, _SHORT_SHAPE) | {
     "月": _shapes([("date", _MONTH_DAY), *((n, p) for n, p in _DIGITS if n in ("month", "number"))]),
     "年": _BY_YEAR, "日": _BY_DAY, "号": _BY_DAY, "天": _BY_SPAN, "个": _BY_SPAN, "分": _BY_SPAN,
-    "-": _DIGIT_SHAPE, ")": _DIGIT_SHAPE,
+    "-": _DIGIT_SHAPE, "—": _DIGIT_SHAPE, ")": _DIGIT_SHAPE,
 }  # fmt: skip
 
 

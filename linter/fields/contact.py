@@ -32,9 +32,12 @@ _APP = lazy(
     r"(?:手机银行(?:app)?|app|掌上银行|网上银行|客户端|掌银|网银|应用程[式序])(?:[里内]?[“「\"【][^”」\"】]{1,16}[”」\"】]|[里内]的?(?:在线)?客服)?"
 )
 _LURE = lazy(r"\s?(?:(?:里|内)?(?:提现|领取|领券|借款|借钱|申请|激活)|(?:https?://|(?:[a-z0-9\-]+\.)+[a-z]{2,}))")
+_USED = lazy(r"[\u4e00-\u9fff]{0,2}(?:转[入出账]|支付(?!宝)|跨行|汇款|支出|消费|交易)")
+"""Behind an app's name: it is how a payment was made (手机银行转入500元), not where to turn."""
+_APP_PATH = lazy(r"(?:登录|登陆|打开|进入)\s?([a-z\u4e00-\u9fff]{2,8}(?:\s?(?:->|[-—>→])\s?[\u4e00-\u9fff]{2,8})+)")
 _BARE = frozenset({"", "银行", "手机"})
 _CLOSING = frozenset('"”」』》')
-_TO_APP = lazy(r"(?:至|登录|登陆|打开|在|通过|到|进入|下载)\s?$")
+_TO_APP = lazy(r"(?<!在)(?:至|登录|登陆|打开|通过|到|进入|下载)\s?$")
 _APP_NAME = lazy(r"[\"“「『《]?[a-z\u4e00-\u9fff]{0,10}$")
 _APP_LEAD = lazy(
     r".*(?:首页|问题|戳|登录|登陆|通过|打开|使用|进入|下载|关注|点击|绑定|在|上|到|用|经|至|的|于|或|及|和|您|我行|前往|可|请)"
@@ -46,14 +49,14 @@ _PLACES = (
     r"|收费室|服务点)(?!管家|经理|顾问|专员|人员)"
 )
 _BRANCH = lazy(
-    r"(?:到|来|至|去|往|赴|在|向|请|于|联系|咨询|垂询|询|洽|:|亲临|找)\s?(?:本行|我行|就近|当地|任一|任意|各)?的?"
+    r"(?:到|来|至|去|往|赴|在|向|请|于|联系|咨询|垂询|询|洽|(?<!所属):|亲临|找)\s?(?:本行|我行|就近|当地|任一|任意|各)?的?"
     rf"([\u4e00-\u9fff·\d]{{0,16}}(?:\$?[{{#@][^，,。;{{}}#]{{1,16}}[}}#])?{_PLACES}(?:[二三四五六七八九\d]楼|[a-z]?\d+号)*)"
 )
 _BRANCH_LEAD = lazy(r".*(?:到|至|前往|来|在|向|的|携|于|找|去|往)")
 _EMAIL = lazy(r"[a-z0-9][\w.+\-]*@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+")
 _URL = lazy(
     r"(?:https?://|www\.)[a-z0-9_.\-/?=&%#:~+@]+"
-    r"|(?<![\w@.])[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,8}(?:/[a-z0-9_.\-/?=&%#:~+]*)?(?![a-z0-9@])"
+    r"|(?<![a-z0-9_@.\-])[a-z0-9\-]+(?:\.[a-z0-9\-]+)*\.[a-z]{2,8}(?:/[a-z0-9_.\-/?=&%#:~+]*)?(?![a-z0-9@])"
 )
 _DOTTED = lazy(r"\.(?<=[a-z0-9]\.)[a-z]|://")
 _UNFILLED = lazy(
@@ -130,7 +133,9 @@ def _apps(ctx: Context) -> Iterator[Contact]:
             start = lead.end()
         if ctx.holes and (hole := next((a for a, b in ctx.holes if b == head), None)) is not None:
             start = hole  # ${app}客户端
-        if plain[start:head] in _BARE and _LURE.match(plain, end):
+        if (_USED.match(plain, end) and m.group()[0] not in "a客") or (
+            plain[start:head] in _BARE and _LURE.match(plain, end)
+        ):
             continue
         if ctx.free(head, end):
             text = ctx.written(start, end)
@@ -198,6 +203,8 @@ def find_contacts(ctx: Context, atoms: list[Atom]) -> list[Contact]:
         _add(found, _wechat(ctx))
     if "app" in kinds:
         _add(found, _apps(ctx))
+    if ("-" in plain or ">" in plain or "→" in plain or "—" in plain) and ("登" in plain or "打开" in plain):
+        _add(found, _names(ctx, _APP_PATH, "app", 1))
     if "place" in kinds:
         _add(found, _branches(ctx))
     if "x" in plain or "*" in plain:

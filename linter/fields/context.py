@@ -10,6 +10,8 @@ from linter.fields.cues import Cue, read_cues
 from linter.fields.lateness import is_late
 from linter.parsing import Message
 
+_BORDERS = str.maketrans("│┃", "  ")
+"""The lines of a drawn table: what they part is a label and its value."""
 Holes = tuple[tuple[int, int], ...]
 """The ranges of variables, in order: no number, word or link is read inside them."""
 
@@ -46,6 +48,8 @@ class Context:
                     continue
                 plain = plain[:at] + "," + plain[at + 1 :]
             self.stops.remove(at)
+        if "│" in plain or "┃" in plain:
+            plain = plain.translate(_BORDERS)
         self.plain = plain
         if holes:  # 租金 in {租金大写} names the variable, it governs nothing
             self.cues = [cue for cue in self.cues if self.free(cue[0], cue[1])]

@@ -13,7 +13,9 @@ from linter.fields.date import days_in, days_of_word, month_end, resolve
 from linter.model import Deadline
 from linter.patterns import lazy
 
-_CLOCK = r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d\d|[时点])(?:整|钟)?)"
+_CLOCK = (
+    r"(?:\s?(?:凌晨|上午|中午|下午|晚上|晚间|[晚早])?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?::\d\d|[时点])(?:整|钟)?)"
+)
 _CLOCK_NEXT = lazy(rf"{_CLOCK}(?![:\d])")
 _CLOSE = r"(?:日终|营业(?:时间)?(?:终了|结束|终止)|下班|打烊|关门|收市|闭店)"
 _BY = lazy(
@@ -36,16 +38,17 @@ _OWING_NEXT = lazy(r"\s?您的[^，,。;\d]{0,8}?(?:应还|需还|应缴|待还)
 _REPAID = lazy(r"(?!或?[之以]?前)[^，,。;]{0,10}?还款\d")
 _UNLESS_BY = lazy(r"(?:之|以)?前(?:仍|尚|还|若)?(?:未|不|没)[^。;]{0,12}?(?:将|则|会|即|就|我[行司])")
 _FAILED = lazy(
-    r"(?:顺延|延期|延至|那[天日期]|已过|早过|过了)|(?:应还|应付|应缴|到期)的?[^，。;]{0,16}?(?:仍|尚|至今|一直)未"
+    r"(?:顺延|延期|延至|那[天日期]|已过|早过|过了)|(?:应还|应付|应缴|到期)的?[^。;]{0,16}?(?:仍|尚|至今|一直)未|应还[^。;]{0,24}?已逾期"
     r"|[^，,。;]{0,10}?(?:失败|未成功|不成功|未能|未扣|失效|到期[未后]|到期已|未还|结息|出账|没来|入院|就诊)|[^，,。;]{0,16}成功"
 )
 _OTHER_ACT = lazy(
-    r"止$|[^，,。;缴交还付]{0,8}?(?:申请|报名|参与|领取|激活|输入|使用|刷|下单|注册|有效(?!还款)|预约|参加|消费|兑换|开通|提款"
+    r"止$|(?:之|以)?前?回复?\s?[a-z#]|[^，,。;缴交还付]{0,8}?(?:申请|报名|参与|领取|激活|输入|使用|刷|下单|注册|有效(?!还款)|预约|参加|消费|兑换|开通|提款"
     r"|首次|首借|借款可|借可|[可再]领|再送|加送|续租|可享|立减|赠)|[^，,。;]{0,10}(?:可享|立减|赠|享\d|享受|\d折)"
 )
 _PAY_LATER = lazy(r"补交|补缴|还款(?!可用|立减|享|券)|还清|付款|支付|缴清|结清|缴费")
 _STATUS = lazy(r"(?:截至|截止|截止到|截至到|自|从|统计至|更新至)\s?(?:目前|北京时间)?\s?$")
 _MOVED = ("延至", "延期至", "延长至", "展期至", "宽限至", "宽限到", "延后至", "推迟至", "调整至")
+_RECEIPT = lazy(r"已还清|还款成功|最新还款信息|还款到账|已入账")
 _FORMER = ("原", "上期", "上次", "活动", "已过", "已过了", "超过")
 _ADDRESS = ("路", "街", "道", "巷", "弄", "大厦", "小区", "村", "楼", "第")
 _NO_DAY = ("提前", "已于", "已在")
@@ -98,6 +101,8 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     if _FAILED.match(right) or (_REPAID.match(right) and not _ASK.search(left)):
         return False
     if before and before.kind == "payday" and start - before.end <= 8:
+        if plain.startswith("还款时间", before.start) and _RECEIPT.search(plain):
+            return False
         return not plain[lo : before.start].endswith(_FORMER)
     if _OTHER_ACT.match(right) and not _PAY_LATER.search(right):
         return False
@@ -111,6 +116,8 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
         return True
     if _OWING_NEXT.match(right):
         return True
+    if right.startswith("已到期") and plain[start:end] in ("今日", "今天"):
+        return not ctx.late
     if _PAST_NEXT.match(right) and not right.startswith("的还款"):
         return False
     if _ASK.search(left):
@@ -139,6 +146,8 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
         return False
     if _TO_GO.search(left) and _TO_DAY.match(right):
         return True
+    if _OTHER_ACT.search(right) and not _PAY_LATER.search(right):
+        return False  # 请在24小时内登录领取
     if text.endswith("内") or _WITHIN.match(right):
         return atom.slot is not None or bool(_PAY.search(right) or _TO_PAY.search(left))
     return text.endswith("后") and not right.startswith("将") and _PAY.search(right) is not None

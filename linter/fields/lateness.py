@@ -17,7 +17,7 @@ _ASSERTED = lazy(
     r"|有欠款|当前欠款|累计欠款|剩余欠款|历史欠款|现欠款|逾期欠款|您的欠款|欠款(?:总额|金额|合计|共|已|达|[\d壹贰叁肆伍陆柒捌玖拾]|¥|[#$@{%])|[你您]欠的|转入?催收|最后通牒|逾期(?:通知|催收|提醒|提示|告知)|未足额|到期[^，,。;]{0,4}没有?收到"
     r"|透支(?:本金|款)[^，,。;]{0,16}(?:未|拖)"
     r"|一直没|还没|没有?(?:还上|还清|交上?|缴|结清)|还差着?呢|过日子了|晚了?[\d一二两三四五六七八九十]+[天日]了|晚了?[{#$@%][^，,。;]{0,16}?[天日]|已经?晚"
-    r"|已过(?:了)?(?:还款|最后|缴费|期限|到期|约定|免息|付款|缴款|宽限|账单)"
+    r"|已经?过(?:了)?(?:还款|最后|缴费|期限|到期|约定|免息|付款|缴款|宽限|账单)"
     r"|(?:还款日|到期日|宽限期|还款期|期限|截止日)期?(?:早|均|现)?已经?(?:过|满|届满|结束|超过)"
     r"|(?:[借贷欠]款|贷|账单|分期|租金|款项)[^，,。;]{0,4}已于[^，,。;]{1,16}?到期"
     r"|到期[^，,。;]{1,8}?(?:天|日|周|星期|礼拜|月)多?了"
@@ -25,9 +25,11 @@ _ASSERTED = lazy(
     r"|到期后?(?:仍|尚|一直|已|还|至今)未|期满后?(?:仍|尚|一直|已|还|至今)未"
     r"|扣款(?:失败|未成功|不成功)|未扣足|扣收失败|没扣[到成]|past ?due|overdue"
     r"|催收(?:通知|函|提)|催了|委案|已委托我|现委托我|被执行人|执行通知|爽约|已超(?:缴费|还款|付款)?期"
-    r"|超了[^，,。;]{0,4}(?:天|月|日)|拖了[^，,。;]{0,4}(?:天|月|日)|没给|没见着|说好[^。;]{0,20}(?:现在|结果|也没)"
+    r"|超了[^，,。;]{0,4}(?:天|月|日)|拖了[^，,。;]{0,4}(?:天|月|日)|没给|没见着|超时|未履行|宣布[^，,。;]{0,16}到期|说好[^。;]{0,20}(?:现在|结果|也没)"
     r"|催缴|催款|催告|追讨|追偿|停机|已停[水电气]|全额归还|再次要求您"
 )
+# A card's statement calls what it bills 欠款 before any of it is late.
+_STATEMENT = lazy(r"(?:到期|最后|最晚)还款日期?(?:为|是|:)?\s?(?:\d{4}年|\d{1,2}月|[$#@{%])")
 _OVERDUE = lazy(r"逾期|过期|超期")
 _SAID = lazy(
     r"(?:已经?|现|仍|均|发生|出现|产生|处于?|累计|连续|目前|当前|本次|账单|[借贷欠]款|款项|分期|有|您|第\S{1,6}期|元|账款|订单)[^，,。;!?:如若\s]{0,6}$"
@@ -48,7 +50,10 @@ _THEN = lazy(r"[^，,。;!?]{0,6}?(?:的?，?\s?(?:将|会|可能|每|按|我[�
 @lru_cache(maxsize=256)
 def is_late(plain: str) -> bool:
     """Tell whether the message asserts lateness outright."""
+    statement = "账单" in plain and _STATEMENT.search(plain) is not None
     for found in _ASSERTED.finditer(plain):
+        if statement and found.group()[0] in "欠结":
+            continue
         if not _UNLESS.search(plain, max(0, found.start() - 16), found.start()):
             return True
     for found in _OVERDUE.finditer(plain):
@@ -57,7 +62,7 @@ def is_late(plain: str) -> bool:
             continue
         if _MEASURED.match(plain, end):
             return True
-        if _SAID.search(plain, max(0, start - 14), start) and not _THEN.match(plain, end):
+        if _SAID.search(plain, max(0, start - 14), start) and (plain[start - 1] == "已" or not _THEN.match(plain, end)):
             return True
     if "未" in plain:
         for found in _UNPAID.finditer(plain):

@@ -56,7 +56,7 @@ _AGREED = lazy(
     r"》?[^，,。;元%》]{0,4}?(?:约定|协定|规定|条款|执行|办理|标准|来|为准|算|计算)?|双方约定|约定)"
 )
 _ANNOUNCED = lazy(
-    r"(?:逾期|过期|超期|否则|届时|到期未)[^，,。;]{0,12}?(?:加收|收取|产生|计收|征收|支付|承担)[^，,。;\d]{0,8}?"
+    r"(?<![以难避]免)(?<!免还款)(?:逾期|过期|超期|否则|届时|到期未)[^，,。;]{0,12}?(?:加收|收取|产生|计收|征收|支付|承担)[^，,。;\d]{0,8}?"
     r"(?:罚息|违约金|滞纳金|逾期利息|逾期费|罚金|罚款)"
 )
 _SPOKEN = lazy(
@@ -138,6 +138,9 @@ def _read(ctx: Context, atom: Atom) -> Penalty | None:
         stated = _RAISED_FROM.search(plain, low, raised.start()) or _RAISED_ANY.search(plain, low, raised.start())
         if stated and (stated.end() >= lo or "基础" in plain[stated.end() : atom.start]):
             return _raised(ctx, atom, stated, value, role)
+        if value is not None and plain.startswith(("上浮", "上调"), raised.start()):  # by half, but of what?
+            text = ctx.written(raised.start(), atom.end)
+            return Penalty(raised.start(), atom.end, text, multiple=1 + value, role=role)
     base = None
     room = max(end - start + 1, 4)
     if plain[start - 1] in _BASE_ENDS and (before := _BASE.search(plain, lo, start)):

@@ -15,6 +15,7 @@ _CALL = lazy(
     r"(?:电话|热线|电|拨打?|客服|座机|专线|联系|询|手机|tel|hotline|call|内线|或|/|、|经理|专员|老师|先生|女士|小姐)"
     r"(?:号码|人)?\)?(?:[\u4e00-\u9fff]{0,4})?(?:为|是|:|,|，|\s|\(|【)*$"
 )
+_BY_NAME = lazy(r"(?:银行|农信|农商行?|信用社|信用卡|村镇行|小贷|消金|金融|公司)\s?$")  # 某某银行96731
 _OWN = lazy(
     r"(?:您的?|预留|绑定|注册|登记|尾号|本人|账户|账号|卡号|用户)的?(?:手机|号码|手机号|号|联系电话|电话|尾号)*(?:为|是|:|\s)*$"
 )
@@ -106,7 +107,7 @@ def bare_phone(ctx: Context, atom: Atom) -> Contact | None:
     if not hotline:
         inside = len(text) == 4 and "内线" in head
         known = inside or _SHORT.match(text) or _LOCAL.match(text) or (len(text) >= 7 and text[0] != "1")
-        if not known or not _CALL.search(head):
+        if not known or not (_CALL.search(head) or (text.startswith("9") and _BY_NAME.search(head))):
             return None
     if _labelled(head):
         return None

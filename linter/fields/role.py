@@ -45,15 +45,18 @@ _COMING = lazy(r"到期|逾期|未还|待还|将|扣|过期|还款|还清")
 _ASKED = lazy(r"(?:请|须|需|应|务必|只需|前)[^，。;]{0,30}$")
 _UNPAID = lazy(r"到(?:付款|还款)期|待付|未付|未还|逾期")
 _RECEIVED = lazy(r"(?:已收到|收到您|已收|已缴|已付)(?![^，,。;]*(?:后|请|应|未|单|函))[^，,。;]{0,14}$")
+_BY_CARD = lazy(r"尾号[\d*]{2,6}(?:的?(?:信用|储蓄|借记)?卡|账户)?$")  # 尾号6644还款5200元
+_MOVES = lazy(r"\s?(?:一次性)?(?:调|变更|改|升|降|提)")
+_SETTLED = lazy(r"[^。;!?]{0,40}?(?:还款|扣款|代扣|缴费)成功")
 _OFFER = lazy(r"[^，,。;]{0,4}可(?:申请)?分")
 _LENT = lazy(r"借|贷款$")
-_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放|转入|打入|汇入|划入|到账)|放款至")
+_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放|转入|打入|汇入|汇至|划入|到账)|放款至")
 _CREDITED = lazy(r"还款[^，,。;]{0,6}(?:收悉|收到|到账|入账|成功)|(?:收悉|收讫)")
 _GAP = lazy(
     r"(?:整|左右|余)?\s?(?:的|之)?\s?(?:人民币|剩余|未还|未付|全部|逾期|本期|当期|到期|现金|借款|专属|无门槛|免费|息费)?$"
 )
 _NUMBERED = lazy(r"(?:为|是|:|计|共|约|人民币|¥|rmb|合计|共计|\s){0,3}[\d${#一二三四五六七八九壹贰叁肆伍陆柒捌玖x*]")
-_ADJACENT = lazy(r"(?:为|是|:|共|计|约|仅|人民币|额|金额|款|达|有|余额|合计|共计|还有|尚有|的|了|\s|¥|rmb|\(|“){0,3}$")
+_ADJACENT = lazy(r"(?:为|是|:|共|计|约|仅|人民币|额|金额|款|达|有|余额|合计|共计|还有|尚有|的|了|\s+|¥|rmb|\(|“){0,3}$")
 ADJACENT = 9
 """The most letters that may be such filler: three words of at most three."""
 _UNIT_PRICE = lazy(r"\s?/\s?(?:月|度|吨|人|年|方|㎡|次|平|亩)")
@@ -79,6 +82,8 @@ def _verb(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
     """Return paid or due for a verb of paying, by the words of time around it."""
     if _FUTURE.search(ctx.plain, max(lo, cue.start - 8), cue.start):
         return "due"
+    if ctx.plain.startswith("还了", cue.start) or _BY_CARD.search(ctx.plain, lo, cue.start):
+        return "paid"
     if _PAST.search(ctx.plain, lo, cue.start) or _PAST.search(ctx.plain, cue.end, hi):
         return "paid"
     return "due"
@@ -158,6 +163,8 @@ def _meaning(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
         return "other" if _OFFER.match(ctx.plain, cue.end) else "due"
     if kind == "charge":
         return _charge(ctx, cue, lo)
+    if kind == "interest" and "balance" in ctx.kinds and ctx.plain.startswith("结息", cue.start):
+        return "other"  # interest credited to an account
     if kind == "figure":
         return _figure(ctx, cue, lo)
     if kind == "sum":
@@ -202,6 +209,10 @@ def role(ctx: Context, start: int, end: int) -> str:
     if ctx.sums > 1 and _LOAN_OF.match(ctx.plain, end) and ctx.touching(start) is None:
         return "other"  # 5万块的春耕贷: the loan is named by its size
     found = _role(ctx, start, end)
+    if found in OWED and ctx.plain[start - 1 : start] == "由" and _MOVES.match(ctx.plain, end):
+        return "other"  # 由3,402.18元调整为3,187.55元
+    if found in ("due", "total") and not ctx.late and "成功" in ctx.plain and _SETTLED.match(ctx.plain, end):
+        return "paid"
     if found == "due" and ("期" in ctx.plain or "连本" in ctx.plain) and wholly(ctx.plain, start):
         return "total"
     if (

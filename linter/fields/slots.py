@@ -33,9 +33,9 @@ _URL_HEAD = lazy(r"(?:链接|网址|点击|戳|登录)(?:为|是|:)?\s?$")
 _DATE_HEAD = lazy(
     r"(?:于|在|日期|[还付缴][款费]日期?|到期日|截止|期限|时间|截至|日为|最晚|最迟|付款日|by|date|due)(?:为|是|:)?\s?$"
 )
-_DATE_TAIL = lazy(r"\s?(?:之前|以前|前|当日|到期|起|止|为还款日|24[时点]|\d{1,2}:\d{2}|日前|就该还)")
+_DATE_TAIL = lazy(r"\s?(?:之前|以前|前|当日|到期|起|止|为还款日|\d{1,2}[时点]|\d{1,2}:\d{2}|日前|就该还)")
 _RATE_HEAD = lazy(
-    r"(?:罚息率|费率|按日|日息|每日|每天|月息|日利率|月利率|年利率|年化|利率|[百千万]分之)(?:为|是|:|按|收取|计收|加收)?\s?$"
+    r"(?:罚息率|逾期率|费率|按日|日息|每日|每天|月息|日利率|月利率|年利率|年化|利率|[百千万]分之)(?:为|是|:|按|收取|计收|加收)?\s?$"
 )
 _EMAIL_HEAD = lazy(r"(?:邮箱|邮件[至到]|e?mail)(?:为|是|:)?\s?$")
 _WECHAT_HEAD = lazy(r"(?:微信号?|企微|公众号)(?:为|是|:)?\s?$")
@@ -62,6 +62,8 @@ def _by_context(plain: str, slot: Slot) -> str | None:
         return "account"
     if _NUMBERED.match(plain, slot.end):
         return "account"
+    if plain.startswith(("/日", "/天"), slot.end):
+        return "rate"
     if tail in ("天", "个"):
         return "days"
     if _DATE_TAIL.match(plain, slot.end):

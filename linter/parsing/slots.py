@@ -23,25 +23,28 @@ _SYNTAXES: tuple[tuple[str, str], ...] = (
     ("${name}", r"\$\{\s*(?P<a>[\w.\-]+)\s*\}"),
     ("{{name}}", r"\{\{\s*(?P<b>[\w.\-]+)\s*\}\}"),
     ("@var(name)", r"@var\((?P<c>[^()\s]+)\)"),
-    ("{$name}", r"\{\$(?P<d>\w*)\}"),
+    ("{$name}", r"\{\$(?P<d>\w*|[^{}\n\u4e00-\u9fff]{1,40})\}"),
     ("<%=name%>", rf"<%=?\s*(?P<e>{_NAME})\s*%>"),
+    ("[#name#]", r"\[#(?P<k>\w{1,24})#\]"),
     ("#name#", r"#(?P<f>\w{1,24})#"),
     ("{1}", r"\{(?P<g>\d{1,2})\}"),
     ("{name}", rf"\{{(?P<h>{_NAME})\}}"),
-    ("$name$", rf"\$(?P<i>{_NAME})\$"),
+    ("$name$", r"\$(?P<i>[a-z_][a-z0-9_.\-]*|[\u4e00-\u9fff]{1,12})\$"),
+    ("$name", r"\$(?P<l>[a-z_][a-z0-9_]*(?:\['?\w+'?\]|->\w+)*)"),
+    ("{}", r"(?<!\$)(?P<m>\{\})"),
     ("%s", r"%(?P<j>(?:\d\$)?[sd](?![a-z0-9]))"),
 )
-_BY_GROUP = {chr(ord("a") + i): name for i, (name, _) in enumerate(_SYNTAXES)}
+_BY_GROUP = {pattern.split("(?P<")[1][0]: name for name, pattern in _SYNTAXES}
 _PATTERN = re.compile("|".join(pattern for _, pattern in _SYNTAXES))
 _CUE = re.compile(r"[${#@%<]")
-_HOME_CUE = lazy(r"[\[<%@&]|\{\{|_[a-z_]")
+_HOME_CUE = lazy(r"[\[<%@&{]|_[a-z_]|[a-z]{3}[元前天日]")
 _HOME_MADE = lazy(
-    r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
+    r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$?\{\$?([^{}\n\u4e00-\u9fff]{1,60})\}|(\[\s*\])(?=[元天日,，])|(?<![a-z0-9_.@/$])([a-z][a-z_]{2,20})(?=[元前天日])|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
     r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|(?<![a-z0-9_])_([a-z][a-z0-9]{0,15})_(?![a-z0-9_])"
     r"|(?<=[\u4e00-\u9fff])【([\u4e00-\u9fff]{1,8})】(?![\d:\s]|$)|%\((\w+)\)[.\d]*[sdf]|%[\d.$]*(\.\d)f"
 )
 _FACTS = frozenset({"money", "date", "rate", "phone", "mobile", "days"})
-"""What a name in 【】 must tell to be a variable and no heading."""
+"""What a name in 【】, or in no marks at all, must tell to be a variable and no heading or word."""
 
 
 def _standard(plain: str, source: Callable[[int, int], str]) -> list[Slot]:
@@ -66,7 +69,8 @@ def _home_made(plain: str, slots: list[Slot], source: Callable[[int, int], str])
         start, end = match.span(match.lastindex or 0)
         if any(s.start < match.end() and match.start() < s.end for s in slots):
             continue
-        if plain[match.start()] != "【" or name_type(plain[start:end]) in _FACTS:
+        sure = plain[match.start()] != "【" and not plain[match.start()].isalpha()
+        if sure or name_type(plain[start:end]) in _FACTS:
             yield Slot(match.start(), match.end(), source(start, end), HOME_MADE)
 
 

@@ -81,7 +81,9 @@ def test_the_table_agrees_with_opencc() -> None:
 
 
 def test_slot_names_keep_their_case() -> None:
-    message = Message(Draft("尊敬的${UserName}，应还#应还金额#元，{1}、{{ due_Date }}、@var(Tel)、{$x}、%s", ""))
+    message = Message(
+        Draft("尊敬的${UserName}，应还#应还金额#元，{1}、{{ due_Date }}、@var(Tel)、{$x}、%s、{}、$Money、[#due#]", "")
+    )
     assert [(s.name, s.syntax) for s in message.slots] == [
         ("UserName", "${name}"),
         ("应还金额", "#name#"),
@@ -90,11 +92,14 @@ def test_slot_names_keep_their_case() -> None:
         ("Tel", "@var(name)"),
         ("x", "{$name}"),
         ("s", "%s"),
+        ("{}", "{}"),
+        ("Money", "$name"),
+        ("due", "[#name#]"),
     ]
-    assert all(message.written(s.start, s.end).startswith(tuple("${#@%")) for s in message.slots)
+    assert all(message.written(s.start, s.end).startswith(tuple("${#@%[")) for s in message.slots)
 
 
-@pytest.mark.parametrize("text", ["5%的罚息", "50%以上", "费率为3%sd", "#", "{}", "${}", "编号#12"])
+@pytest.mark.parametrize("text", ["5%的罚息", "50%以上", "费率为3%sd", "#", "${}", "编号#12", "$15,000"])
 def test_what_is_no_slot(text: str) -> None:
     assert Message(Draft(text, "")).slots == () or text == "费率为3%sd"
 
