@@ -49,6 +49,7 @@ _BY_CARD = lazy(r"尾号[\d*]{2,6}(?:的?(?:信用|储蓄|借记)?卡|账户)?$"
 _MOVES = lazy(r"\s?(?:一次性)?(?:调|变更|改|升|降|提)")
 _SETTLED = lazy(r"[^。;!?]{0,40}?(?:还款|扣款|代扣|缴费)成功")
 _OFFER = lazy(r"[^，,。;]{0,4}可(?:申请)?分")
+_INSTALMENT = lazy(r"(?:[本当这]期|第[^，,。;]{1,8}期)[^，,。;]{0,4}[\d¥$#@{%<\[]")
 _LENT = lazy(r"借|贷款$")
 _LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放|转入|打入|汇入|汇至|划入|到账)|放款至")
 _CREDITED = lazy(r"还款[^，,。;]{0,6}(?:收悉|收到|到账|入账|成功)|(?:收悉|收讫)")
@@ -64,7 +65,7 @@ _AMONG = lazy(r"(?:含|其中|\()[^，,。;\d]{0,6}$")
 _ALL = lazy(r"全部|所有|累计|总|合计|剩余|当前|目前|截至|原欠|逾期欠|[还结]清")
 _LOAN_OF = lazy(r"(?:整|左右)?的?[\u4e00-\u9fff]{0,5}?(?:贷(?!款?[利余])|借款)")
 _ENTIRE = lazy(r"(?:全部(?:剩余|本息|待还|应还|欠|未还|贷款)|剩余[^，,。;\d]{0,4}合计)[^，,。;\d]{0,10}$")
-_MADE_UP = lazy(r"[^，,。;]{0,24}[，,(]\s?(?:其中|含|包括)(?:本金|利息|罚息)")
+_MADE_UP = lazy(r"[^，,。;]{0,24}[，,(]\s?(?:其中|含|包括)(?:本金|利息|罚息|违约金|滞纳金|手续费|服务费)")
 _AFTER_PAID = lazy(r"另|请|尚|未|剩余|仍|应|待|本期|最低|还差|欠")
 
 
@@ -117,6 +118,8 @@ def _loan(ctx: Context, cue: Cue, lo: int) -> str:
     coming = _COMING.search(ctx.plain, cue.end, ctx.sentence(lo)[1]) or _COMING.search(ctx.plain, lo, cue.start)
     if _LENT_OUT.search(ctx.plain, lo, ctx.sentence(lo)[1]):
         return "transaction"
+    if _INSTALMENT.match(ctx.plain, cue.end):
+        return "due"  # 换新分期本期500元
     if not coming and not ctx.late:
         return "other"
     return "principal" if ctx.late and _LENT.search(ctx.plain, cue.start, cue.end) else "due"
