@@ -54,7 +54,7 @@ def _unitless(ctx: Context, atom: Atom) -> bool:
         cue = None
         if not large:
             return False
-    if (end - start > 8 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
+    if (end - start > 6 and plain[start:end].isdigit()) or _NO_SUM_AFTER.match(plain, end):
         return False
     if large and _OBJECT.match(plain, end):
         return True

@@ -24,7 +24,9 @@ _BY = lazy(
 )
 _ASKED = r"(?:请您?|须|应|务必|需|最迟|最晚|不晚于|不迟于|限|烦请|望)[^，,。;]{0,8}$"
 _ASK = lazy(_ASKED)
-_PAY = lazy(r"还(?!款(?:记录|情况|信息|计划))|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理")
+_PAY = lazy(
+    r"还(?!款(?:记录|情况|信息|计划))|缴|交(?!易)|付|存|扣|清|到期|补|汇|转入|转进|办理|到账|处理|结(?!果|合|构|束)|打[进来过到]"
+)
 _PAY_NEXT = lazy(
     r"[^，,。;]{0,4}?(?:还款|到期|扣|缴(?!费基)|付款|归还|还清|结清|自动|就该还|付清|必须|给|到账|到帐|一次性"
     r"|还(?![款有剩没])|转(?!入|房))"
@@ -46,8 +48,10 @@ _OTHER_ACT = lazy(
     r"|首次|首借|借款可|借可|[可再]领|再送|加送|续租|可享|立减|赠)|[^，,。;]{0,10}(?:可享|立减|赠|享\d|享受|\d折)"
 )
 _PAY_LATER = lazy(r"补交|补缴|还款(?!可用|立减|享|券)|还清|付款|支付|缴清|结清|缴费")
+_UNTIL_NOW = lazy(r"(?:为止)?(?:还没|仍|尚|都没|也没)")
 _STATUS = lazy(r"(?:截至|截止|截止到|截至到|自|从|统计至|更新至)\s?(?:目前|北京时间)?\s?$")
 _MOVED = ("延至", "延期至", "延长至", "展期至", "宽限至", "宽限到", "延后至", "推迟至", "调整至")
+_MISSED = lazy(r"[^，,。;]{0,4}[，,][^。;]{0,8}?(?:(?:仍|尚|至今|还|一直)[未没]|[现均]?已(?:经)?逾期)")
 _RECEIPT = lazy(r"已还清|还款成功|最新还款信息|还款到账|已入账")
 _FORMER = ("原", "上期", "上次", "活动", "已过", "已过了", "超过")
 _ADDRESS = ("路", "街", "道", "巷", "弄", "大厦", "小区", "村", "楼", "第")
@@ -81,6 +85,7 @@ _SET = lazy(r"请|限|务必|须|望|宽限|前|内|应于|需")
 def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     plain = ctx.plain
     lo, hi = ctx.clause(start)
+    lo = max(lo, plain.rfind("】", lo, start) + 1)  # a signature names no act: 【某某消费金融】
     left, right = plain[lo:start], plain[end:hi]
     if left:
         if left.endswith(_ADDRESS) or left.endswith(_NO_DAY):
@@ -103,10 +108,14 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
     if before and before.kind == "payday" and start - before.end <= 8:
         if plain.startswith("还款时间", before.start) and _RECEIPT.search(plain):
             return False
+        if ctx.late and _MISSED.match(plain, end):
+            return False
         return not plain[lo : before.start].endswith(_FORMER)
     if _OTHER_ACT.match(right) and not _PAY_LATER.search(right):
         return False
     by = right[:1] == "前" or plain[end - 1] in "前内" or _BY.match(right) is not None
+    if left[-1:] in ("到", "至") and _UNTIL_NOW.match(right):
+        return False  # 到今天还没还
     if not by and _STATUS.search(left):
         return _CLOCK_NEXT.match(right) is not None
     if by and not left.endswith("自"):

@@ -51,7 +51,7 @@ _SETTLED = lazy(r"[^。;!?]{0,40}?(?:还款|扣款|代扣|缴费)成功")
 _OFFER = lazy(r"[^，,。;]{0,4}可(?:申请)?分")
 _INSTALMENT = lazy(r"(?:[本当这]期|第[^，,。;]{1,8}期)[^，,。;]{0,4}[\d¥$#@{%<\[]")
 _LENT = lazy(r"借|贷款$")
-_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,14}?)?(?:放款|发放|转入|打入|汇入|汇至|划入|到账)|放款至")
+_LENT_OUT = lazy(r"已(?:于[^，,。;]{1,26}?)?(?:放款|发放|转入|打入|汇入|汇至|划入|到账)|放款至")
 _CREDITED = lazy(r"还款[^，,。;]{0,6}(?:收悉|收到|到账|入账|成功)|(?:收悉|收讫)")
 _GAP = lazy(
     r"(?:整|左右|余)?\s?(?:的|之)?\s?(?:人民币|剩余|未还|未付|全部|逾期|本期|当期|到期|现金|借款|专属|无门槛|免费|息费)?$"
@@ -214,6 +214,8 @@ def role(ctx: Context, start: int, end: int) -> str:
     found = _role(ctx, start, end)
     if found in OWED and ctx.plain[start - 1 : start] == "由" and _MOVES.match(ctx.plain, end):
         return "other"  # 由3,402.18元调整为3,187.55元
+    if found == "other" and ctx.plain[start - 1 : start] == "还":
+        return "due"  # 12月5日还500元
     if found in ("due", "total") and not ctx.late and "成功" in ctx.plain and _SETTLED.match(ctx.plain, end):
         return "paid"
     if found == "due" and ("期" in ctx.plain or "连本" in ctx.plain) and wholly(ctx.plain, start):
