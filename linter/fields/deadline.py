@@ -33,14 +33,14 @@ _PAY_NEXT = lazy(
 )
 _PAST = lazy(r"已|收到|成功|发生|起|消费|交易|签|发放|放款|出账|生成|受理|申请|办理了|开通|曾|支出|转账|入账")
 _PAST_NEXT = lazy(
-    r"\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:起|开始|以来|在|通过|消费|交易|支出|转|入账|收到|签|向|出账|生效|的|发生|申请"
+    r"\s?(?:\d{1,2}:\d{2}(?::\d{2})?)?\s?(?:实时|起|开始|以来|在|通过|消费|交易|支出|转|入账|收到|签|向|出账|生效|的|发生|申请"
     r"|后|之后|已|您|成功|尾号|发放|到账)"
 )
 _OWING_NEXT = lazy(r"\s?您的[^，,。;\d]{0,8}?(?:应还|需还|应缴|待还)")
 _REPAID = lazy(r"(?!或?[之以]?前)[^，,。;]{0,10}?还款\d")
 _UNLESS_BY = lazy(r"(?:之|以)?前(?:仍|尚|还|若)?(?:未|不|没)[^。;]{0,12}?(?:将|则|会|即|就|我[行司])")
 _FAILED = lazy(
-    r"(?:顺延|延期|延至|那[天日期]|已过|早过|过了)|(?:应还|应付|应缴|到期)的?[^。;]{0,16}?(?:仍|尚|至今|一直)未|应还[^。;]{0,24}?已逾期"
+    r"(?:顺延|延期|延至|那[天日期]|已过|早过|过了)|(?:应还|应付|应缴|应?归还|到期)的?[^。;]{0,16}?(?:仍|尚|至今|一直)未|应还[^。;]{0,24}?已逾期|[^，,。;]{0,4}\)?的?(?:钱|款)[^，,。;]{0,6}(?:还没|没到)|还入"
     r"|[^，,。;]{0,10}?(?:失败|未成功|不成功|未能|未扣|失效|到期[未后]|到期已|未还|结息|出账|没来|入院|就诊)|[^，,。;]{0,16}成功"
 )
 _OTHER_ACT = lazy(
@@ -64,8 +64,9 @@ _WITHIN = lazy(
 )
 _TO_PAY = lazy(rf"还|{_ASKED}|(?:截止|期限|时限|限期)(?:为|是|:)?\s?$")
 _AGO = lazy(r"\s?[天日]?之?前(?:就|已经?)?(?:到期|应还|逾期|该还|出账)")
-_TO_GO = lazy(r"(?:还有|再有|还剩|剩|距\S{0,8}|再过|过)\s?$")
+_TO_GO = lazy(r"(?:还有|再有|还剩|剩余|剩|距\S{0,8}|再过|过)\s?$")
 _TO_DAY = lazy(r"[天日]?后?\s?(?:就|即|便)?(?:是|为|到|将|要)?\s?(?:最后|本期|您的|该)?(?:还款日|到期|还款|还|扣款|扣)")
+_TO_PAYDAY = lazy(r"距[^，,。;]{0,10}(?:还款日|到期日?|扣款日)[^，,。;]{0,6}$")
 _TO = lazy(rf"\s?(?:\([^()]{{0,6}}\))?\s?{_CLOSE}?(?:{_CLOCK}\s?(?:或?之前|以前|前(?!后))?|(?:或?之前|以前|前(?!后)))")
 _TO_STARTS = frozenset("前以之或(日凌上中下晚早营打关收闭")
 _SINCE = lazy(
@@ -125,7 +126,7 @@ def _is_deadline(ctx: Context, start: int, end: int) -> bool:
         return True
     if _OWING_NEXT.match(right):
         return True
-    if right.startswith("已到期") and plain[start:end] in ("今日", "今天"):
+    if right.startswith(("已到期", "到期")) and plain[start:end] in ("今日", "今天"):
         return not ctx.late
     if _PAST_NEXT.match(right) and not right.startswith("的还款"):
         return False
@@ -153,7 +154,7 @@ def _is_span(ctx: Context, atom: Atom) -> bool:
         right = plain[atom.end : ctx.clause(min(hi + 1, len(plain)))[1]]
     if _AGO.match(right):
         return False
-    if _TO_GO.search(left) and _TO_DAY.match(right):
+    if _TO_GO.search(left) and (_TO_DAY.match(right) or _TO_PAYDAY.search(left)):
         return True
     if _OTHER_ACT.search(right) and not _PAY_LATER.search(right):
         return False  # 请在24小时内登录领取

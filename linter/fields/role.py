@@ -47,7 +47,7 @@ _UNPAID = lazy(r"到(?:付款|还款)期|待付|未付|未还|逾期")
 _RECEIVED = lazy(r"(?:已收到|收到您|已收|已缴|已付)(?![^，,。;]*(?:后|请|应|未|单|函))[^，,。;]{0,14}$")
 _BY_CARD = lazy(r"尾号[\d*]{2,6}(?:的?(?:信用|储蓄|借记)?卡|账户)?$")  # 尾号6644还款5200元
 _MOVES = lazy(r"\s?(?:一次性)?(?:调|变更|改|升|降|提)")
-_SETTLED = lazy(r"[^。;!?]{0,40}?(?:还款|扣款|代扣|缴费)成功")
+_SETTLED = lazy(r"[^。;!?]{0,40}?(?:还款|扣款|代扣|缴费)成功|[，,]?\s?(?:均|现)?已(?:成功)?入账")
 _OFFER = lazy(r"[^，,。;]{0,4}可(?:申请)?分")
 _INSTALMENT = lazy(r"(?:[本当这]期|第[^，,。;]{1,8}期)[^，,。;]{0,4}[\d¥$#@{%<\[]")
 _LENT = lazy(r"借|贷款$")
@@ -83,7 +83,7 @@ def _verb(ctx: Context, cue: Cue, lo: int, hi: int) -> str:
     """Return paid or due for a verb of paying, by the words of time around it."""
     if _FUTURE.search(ctx.plain, max(lo, cue.start - 8), cue.start):
         return "due"
-    if ctx.plain.startswith("还了", cue.start) or _BY_CARD.search(ctx.plain, lo, cue.start):
+    if ctx.plain.startswith(("还了", "还入"), cue.start) or _BY_CARD.search(ctx.plain, lo, cue.start):
         return "paid"
     if _PAST.search(ctx.plain, lo, cue.start) or _PAST.search(ctx.plain, cue.end, hi):
         return "paid"
@@ -216,7 +216,12 @@ def role(ctx: Context, start: int, end: int) -> str:
         return "other"  # 由3,402.18元调整为3,187.55元
     if found == "other" and ctx.plain[start - 1 : start] == "还":
         return "due"  # 12月5日还500元
-    if found in ("due", "total") and not ctx.late and "成功" in ctx.plain and _SETTLED.match(ctx.plain, end):
+    if (
+        found in ("due", "total")
+        and not ctx.late
+        and ("成功" in ctx.plain or "入账" in ctx.plain)
+        and _SETTLED.match(ctx.plain, end)
+    ):
         return "paid"
     if found == "due" and ("期" in ctx.plain or "连本" in ctx.plain) and wholly(ctx.plain, start):
         return "total"

@@ -30,13 +30,15 @@ _SYNTAXES: tuple[tuple[str, str], ...] = (
     ("{1}", r"\{(?P<g>\d{1,2})\}"),
     ("{name}", rf"\{{(?P<h>{_NAME})\}}"),
     ("$name$", r"\$(?P<i>[a-z_][a-z0-9_.\-]*|[\u4e00-\u9fff]{1,12})\$"),
+    ("%name%", r"%(?P<n>[a-z_][a-z0-9_]*|[\u4e00-\u9fff]{1,12})%"),
+    (r"\(name)", r"\\\((?P<o>[a-z_][a-z0-9_.]*)\)"),
     ("$name", r"\$(?P<l>[a-z_][a-z0-9_]*(?:\['?\w+'?\]|->\w+)*)"),
     ("{}", r"(?<!\$)(?P<m>\{\})"),
     ("%s", r"%(?P<j>(?:\d\$)?[sd](?![a-z0-9]))"),
 )
 _BY_GROUP = {pattern.split("(?P<")[1][0]: name for name, pattern in _SYNTAXES}
 _PATTERN = re.compile("|".join(pattern for _, pattern in _SYNTAXES))
-_CUE = re.compile(r"[${#@%<]")
+_CUE = re.compile(r"[${#@%<\\]")
 _HOME_CUE = lazy(r"[\[<%@&{]|_[a-z_]|[a-z]{3}[元前天日]")
 _HOME_MADE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$?\{\$?([^{}\n\u4e00-\u9fff]{1,60})\}|(\[\s*\])(?=[元天日,，])|(?<![a-z0-9_.@/$])([a-z][a-z_]{2,20})(?=[元前天日])|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
