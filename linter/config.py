@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
-from linter.folders import DEFAULT_PACKS, find
+from linter.folders import DEFAULT_PACKS, find, shipped_whole
 from linter.metadata import check_metadata
 from linter.ruleset import RuleSet
 
@@ -31,6 +31,7 @@ KEYS = {
     "fail_on": "error|warning|info|never",
     "lang": "zh|en",
     "model": "word",
+    "whole": "word",
 }
 PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
 
@@ -55,13 +56,14 @@ class Config(NamedTuple):
     fail_on: str = "error"
     lang: str = "zh"
     model: Path | None = None
+    whole: Path | None = None
     root: Path = Path()
     path: Path | None = None
 
 
 def default() -> Config:
     """Return the settings without a project file: the default packs and nothing else."""
-    return Config(packs=tuple(find(name, Path()) for name in DEFAULT_PACKS))
+    return Config(packs=tuple(find(name, Path()) for name in DEFAULT_PACKS), whole=shipped_whole())
 
 
 def discover(start: Path) -> Path | None:
@@ -111,6 +113,7 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         fail_on=str(table.get("fail_on", config.fail_on)),
         lang=str(table.get("lang", config.lang)),
         model=_model(table, path.parent) or config.model,
+        whole=_whole(table, path.parent, config.whole),
         root=path.resolve().parent,
         path=path,
     )
@@ -127,6 +130,22 @@ def _model(table: Table, base: Path) -> Path | None:
         tonemodel.load(path)
     except ConfigError as error:
         raise table.fault(error.key, "model", **{**error.facts, "model": table["model"]}) from None
+    return path
+
+
+def _whole(table: Table, base: Path, inherited: Path | None) -> Path | None:
+    """Return the file of the opinion on whole messages, or None where a project wants none (``whole: off``)."""
+    from linter import whole
+
+    if "whole" not in table:
+        return inherited
+    if table["whole"] in ("off", False):
+        return None
+    path = (base / str(table["whole"])).resolve()
+    try:
+        whole.load(path)
+    except ConfigError as error:
+        raise table.fault(error.key, "whole", **{**error.facts, "model": table["whole"]}) from None
     return path
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import politeness, sifting, tonemodel
+from linter import politeness, sifting, tonemodel, whole
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
@@ -21,10 +21,14 @@ from linter.parsing import Message
 from linter.parsing.scan import Scanner, longest
 from linter.ruleset import Marker, Rule, RuleSet, Trigger
 from linter.tonemodel import ToneModel
+from linter.whole import WholeModel
 
 # What a key of metadata means where a draft does not declare it.
 ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor"}
 
+WEIGHED = frozenset({"terms", "pattern"})
+WEIGHED_FAMILIES = frozenset({"tone", "conduct", "visit"})
+_WHOLE = CHECKS["whole"].run
 _OTHER = "…"
 """Any metadata value that no rule names."""
 
@@ -57,16 +61,25 @@ class _Index(NamedTuple):
 class Engine:
     """A rule set made ready to judge drafts, in one language."""
 
-    def __init__(self, ruleset: RuleSet, language: str = "zh", model: Path | None = None):
-        """Build the automaton; rules whose level is off are left out. ``model`` is the learned layer's file."""
+    def __init__(self, ruleset: RuleSet, language: str = "zh", model: Path | None = None, whole: Path | None = None):
+        """Build the automaton; rules whose level is off are left out.
+
+        ``model`` is the file of the score's learned layer, ``whole`` that of the opinion on whole messages.
+        """
         self.ruleset = ruleset
         self.language = language
         self._model_file = model
+        self._whole_file = whole
         self._owners: dict[tuple[str, ...], str] = {}
         rules = [rule for rule in ruleset.rules if rule.level != "off"]
         #: Rule id → the gate its findings close.
+        self._levels = {rule.id: rule.level for rule in rules}
         self.gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
-        self._parts = [self._part(rule, CHECKS[rule.check].run, part) for rule in rules for part in rule.parts]
+        parts = [self._part(rule, CHECKS[rule.check].run, part) for rule in rules for part in rule.parts]
+        self._parts = [part for part in parts if part.run is not _WHOLE]
+        self._last = [part for part in parts if part.run is _WHOLE]
+        #: The rules whose errors the opinion on the whole message may turn into warnings.
+        self._weighed = frozenset(r.id for r in rules if r.check in WEIGHED and r.family in WEIGHED_FAMILIES)
         run = CHECKS["pattern"].run
         self._markers = _index(self._part(marker, run, part) for marker in ruleset.markers for part in marker.parts)
         # What of the metadata decides which rules concern a message; one index is kept for each combination met.
@@ -86,6 +99,11 @@ class Engine:
     def _model(self) -> ToneModel | None:
         """The learned layer, read when the first draft is judged."""
         return tonemodel.load(self._model_file) if self._model_file else None
+
+    @cached_property
+    def _whole(self) -> WholeModel | None:
+        """The opinion on whole messages, read when the first draft is judged."""
+        return whole.load(self._whole_file) if self._whole_file else None
 
     def _part(self, owner: Rule | Marker, run: Callable[..., Iterator[Found]], trigger: Trigger) -> _Part:
         """Return a trigger made ready; equal clauses share one name in the automaton."""
@@ -112,8 +130,8 @@ class Engine:
         """Return everything the rules say of one draft under this metadata, as of that day."""
         message = Message(draft, self._scanner)
         case = Case(message, meta, as_of)
-        found = sifting.order(sifting.merge(self._findings(case)))
-        closed = [self.gates[finding.rule] for finding in found if finding.rule in self.gates]
+        found = sifting.order(sifting.merge(self._weigh(self._findings(case), case)))
+        closed = [self.gates[f.rule] for f in found if f.rule in self.gates and f.level == self._levels[f.rule]]
         model = None if closed or self._model is None else self._model.point(message)
         points = politeness.score(self.ruleset.scale, self._earned(case), found, closed, model)
         source = message.source
@@ -133,6 +151,25 @@ class Engine:
         if message.squeezed is not None:
             findings += self._hidden(index, case)
         return findings
+
+    def _weigh(self, findings: list[Finding], case: Case) -> list[Finding]:
+        """Hear the opinion on the whole message: add its own finding, and lower the errors it does not share.
+
+        Only rules about wording are weighed, and of them only those the model has seen at work: what rests on a
+        number, a date, a link or the metadata stands, and so does a project's own rule.
+        """
+        model = self._whole
+        if model is None:
+            return findings
+        case.opinion = opinion = model.read(case.message, {finding.rule for finding in findings})
+        said = {f.level for f in findings if f.rule in self._weighed}
+        if opinion.stops:
+            return findings if Level.ERROR in said else [*findings, *self._examine(self._last, case)]
+        known = model.rules.keys() & self._weighed
+        weighed = [_lowered(f) if f.rule in known else f for f in findings]
+        if opinion.warns and not said:
+            weighed += map(_lowered, self._examine(self._last, case))
+        return weighed
 
     def _hidden(self, index: _Index, case: Case) -> Iterator[Finding]:
         """Yield what is found only when the marks inside words are taken out."""
@@ -194,6 +231,13 @@ class Engine:
                     room -= worth
                     earned.append(Point(marker.category, worth, Span(start, end)))
         return sorted(earned, key=lambda point: point.span or Span(0, 0))
+
+
+def _lowered(finding: Finding) -> Finding:
+    """Return a finding the message as a whole does not bear out: an error becomes a warning at half its price."""
+    if finding.level is not Level.ERROR:
+        return finding
+    return finding._replace(level=Level.WARNING, debit=finding.debit // 2)
 
 
 def _index(parts: Iterable[_Part]) -> _Index:

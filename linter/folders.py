@@ -7,6 +7,7 @@ from pathlib import Path
 from linter.errors import ConfigError, nearest
 
 MODEL = "tone-model.json"
+WHOLE = "whole-model.json"
 DEFAULT_PACKS = ("core", "tone", "conduct", "visit")
 
 
@@ -20,6 +21,12 @@ def data_folder() -> Path:
 def shipped_model() -> Path | None:
     """Return the file of the learned score layer that comes with the program, if it has been trained."""
     path = data_folder() / "data" / MODEL
+    return path if path.is_file() else None
+
+
+def shipped_whole() -> Path | None:
+    """Return the file of the opinion on whole messages that comes with the program, if it has been trained."""
+    path = data_folder() / "data" / WHOLE
     return path if path.is_file() else None
 
 

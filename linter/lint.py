@@ -87,7 +87,9 @@ class Linter:
                 levels.update(self.settings.sections[index].levels)
             ruleset = config.apply(self._all, levels, self.settings.options)
             rules = [rule for rule in ruleset.rules if rule.id in self._chosen]
-            self._engines[changing] = Engine(ruleset._replace(rules=rules), self.language, self._model)
+            self._engines[changing] = Engine(
+                ruleset._replace(rules=rules), self.language, self._model, self.settings.whole
+            )
         return self._engines[changing]
 
     def _matching(self, path: str) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ from linter.checks import (
     swap,
     terms,
     vague,
+    whole,
 )
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.case import Case
@@ -68,6 +69,7 @@ CHECKS: Mapping[str, Check] = {
     "rate": rate,
     "agree": agree,
     "vague": vague,
+    "whole": whole,
 }
 
 __all__ = ["CHECKS", "BadOption", "Case", "Check", "Classes", "Found", "Part"]

@@ -10,6 +10,7 @@ from linter.fields import find_fields, infer_kind
 from linter.lazy import lazy
 from linter.model import Fields, Length
 from linter.parsing import Message
+from linter.whole import Opinion
 
 
 class Case:
@@ -20,6 +21,8 @@ class Case:
         self.message = message
         self.declared = meta
         self.as_of = as_of
+        #: What is learned of the message as a whole; the engine sets it once the rules have been heard.
+        self.opinion: Opinion | None = None
 
     @lazy
     def fields(self) -> Fields:

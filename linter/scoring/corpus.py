@@ -12,13 +12,20 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from linter.errors import InputError, nearest
+from linter.lint import Linter
 from linter.metadata import check_metadata
-from linter.scoring.conduct import ConductItem
+from linter.model import Draft, Level
+from linter.parsing import Message
+from linter.scoring.conduct import FAMILIES, ConductItem, family
 from linter.scoring.tone import ToneItem
 from linter.training import Example
+from linter.training.whole import Judged
+from linter.whole import text_of
 
 FIELDS, TONE, CONDUCT = "fields", "tone", "conduct"
 HELD_OUT = "test"
+UNREAD = "learn"
+"""The folder of messages that models learn from and nobody reads while writing rules."""
 _FACTS = ("amount", "deadline", "penalty", "contact", "kind", "missing")
 _VERDICTS = ("ok", "warning", "error")
 
@@ -145,6 +152,37 @@ def group(row: Row) -> str:
 def example(row: Row) -> Example:
     """Return a row as the learned layer trains on it."""
     return Example(row.data["text"], level(row), group(row))
+
+
+def judged(row: Row, linter: Linter) -> Judged | None:
+    """Return a row as the opinion on whole messages learns from it, or None where its label says nothing of that.
+
+    A message graded for politeness is harmful at level 1, and mostly so at 2. One labelled with its facts only was
+    written as an ordinary notice; where a rule finds fault with it all the same, it is left out.
+    """
+    kind = kind_of(row)
+    labels = cast("dict[str, Any]", row.data.get("labels") or {})
+    meta = metadata(row)
+    draft = Draft(row.data["text"], "", meta=meta)
+    found = linter.judge(draft).findings
+    fired = tuple(sorted({f.rule for f in found if family(f.rule) in FAMILIES}))
+    families: tuple[str, ...] = ()
+    if kind == CONDUCT:
+        if labels["verdict"] == "warning":
+            return None
+        stop, weight, families = labels["verdict"] == "error", 1.0, tuple(labels.get("families") or ())
+    elif kind == TONE:
+        stop, weight = level(row) <= HARSH, 0.4 if level(row) == HARSH else 0.7
+    elif any(f.level is Level.ERROR for f in found if f.rule in fired):
+        return None
+    else:
+        stop, weight = False, 0.5
+    text = text_of(Message(draft))
+    unread = row.path.parent.name == UNREAD
+    return Judged(text, fired, stop, families, row.path.stem, unread, weight)
+
+
+HARSH = 2
 
 
 def tone_item(row: Row) -> ToneItem:

@@ -1,0 +1,167 @@
+"""What a message says as a whole: the learned opinion that a rule's hit is weighed against.
+
+A rule sees a frame of words; whether the message around it threatens or reassures, it can only guess by the marks it
+was given. The model has read thousands of labelled messages instead. It knows pieces of text (one to three
+characters), and which rules tend to be right; both add to the log-odds that a compliance officer would stop the
+message. Above ``stop`` the message is an error, above ``warn`` worth a look.
+
+Numbers, names of senders, variables and Latin letters are masked, so that no lender's name can decide. What
+marks inside words hide (律·师·函) is read with the marks taken out. See ``training`` for how it is made.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Collection, Mapping
+from functools import cache
+from math import sqrt
+from operator import add
+from pathlib import Path
+from typing import NamedTuple
+
+from linter.errors import ConfigError
+from linter.model import Span
+from linter.parsing import Message
+
+_VERSION = 1
+UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
+_MASK = re.compile(r"[0-9][0-9,.:\-/]*|[a-z]+|【[^【】\n]{0,40}】|\s+")
+
+
+class Opinion(NamedTuple):
+    """What the model thinks of one message: its log-odds, and the family it is most likely about."""
+
+    model: WholeModel
+    message: Message
+    odds: float
+    family: str
+
+    @property
+    def stops(self) -> bool:
+        """Whether the message as a whole is one to stop."""
+        return self.odds >= self.model.stop
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is at least worth a look."""
+        return self.odds >= self.model.warn
+
+    def strongest(self) -> tuple[Span, list[str]]:
+        """Return the clause that weighs most, and its heaviest words."""
+        return self.model.strongest(self.message)
+
+
+def _mask(match: re.Match[str]) -> str:
+    first = match.group()[0]
+    if first.isdigit():
+        return "0"
+    return "" if first == "【" or first.isspace() else "a"
+
+
+def text_of(message: Message) -> str:
+    """Return the text the pieces are cut from: masked, and without marks set inside words."""
+    source = message.unhidden or message
+    text = source.plain
+    for slot in reversed(source.slots):
+        text = f"{text[: slot.start]}{{{text[slot.end :]}"
+    return _MASK.sub(_mask, text)
+
+
+def pieces(text: str) -> set[str]:
+    """Return every piece of one to three characters."""
+    pairs = list(map(add, text, text[1:]))
+    return {*text, *pairs, *map(add, pairs, text[2:])}
+
+
+class WholeModel:
+    """Weights of pieces, rules and families. Never changed once made."""
+
+    def __init__(
+        self,
+        pieces: Mapping[str, int],
+        rules: Mapping[str, int],
+        families: Mapping[str, Mapping[str, int]],
+        bias: float,
+        stop: float,
+        warn: float,
+    ):
+        """Take weights in thousandths of log-odds, the other three in log-odds.
+
+        ``families`` say what a message to stop is about; the weight of the empty piece is where each begins.
+        """
+        self.pieces = pieces
+        self.rules = rules
+        self.families = families
+        self.bias = bias
+        self.stop = stop
+        self.warn = warn
+
+    def read(self, message: Message, fired: Collection[str]) -> Opinion:
+        """Return the opinion on a message in which the rules ``fired`` found something."""
+        known = self.pieces.keys() & pieces(text_of(message))
+        weight: float = sum(self.rules.get(rule, 0) for rule in fired)
+        if known:
+            weight += sum(map(self.pieces.__getitem__, known)) / sqrt(len(known))
+        odds = self.bias + weight / UNIT
+        family = self._family(known) if odds >= self.warn else ""
+        return Opinion(self, message, odds, family)
+
+    def _family(self, known: Collection[str]) -> str:
+        root = sqrt(len(known) or 1)
+        scores = {
+            name: weights.get("", 0) + sum(weights.get(piece, 0) for piece in known) / root
+            for name, weights in self.families.items()
+        }
+        return max(scores, key=scores.__getitem__, default="")
+
+    def strongest(self, message: Message) -> tuple[Span, list[str]]:
+        """Return the clause that weighs most, and the words in it that weigh most, heaviest first."""
+        weights = self.pieces
+        plain = message.plain
+        best, clause = 0, Span(0, len(plain))
+        for span in message.clauses:
+            weight = sum(weights.get(piece, 0) for piece in pieces(plain[span.start : span.end]))
+            if weight > best:
+                best, clause = weight, span
+        said: dict[str, int] = {}
+        for word, start, end in message.tokens:
+            if clause.start <= start and end <= clause.end and len(word) > 1:
+                said[word] = sum(weights.get(piece, 0) for piece in pieces(plain[max(start - 1, clause.start) : end]))
+        ranked = sorted((word for word, weight in said.items() if weight > 0), key=lambda w: -said[w])
+        return clause, ranked[:3]
+
+
+def dump(model: WholeModel) -> str:
+    """Return a model as the text of its file."""
+    content = {
+        "version": _VERSION,
+        "bias": model.bias,
+        "stop": model.stop,
+        "warn": model.warn,
+        "rules": dict(sorted(model.rules.items())),
+        "families": {name: dict(sorted(weights.items())) for name, weights in sorted(model.families.items())},
+        "pieces": dict(sorted(model.pieces.items())),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+
+
+@cache
+def load(path: Path) -> WholeModel:
+    """Return the model of a file. Raises ConfigError where it is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if content["version"] != _VERSION:
+            raise ValueError(content["version"])
+        return WholeModel(
+            content["pieces"],
+            content["rules"],
+            content["families"],
+            float(content["bias"]),
+            float(content["stop"]),
+            float(content["warn"]),
+        )
+    except OSError as error:
+        raise ConfigError("config-unreadable", str(path), reason=error.strerror or str(error)) from None
+    except (ValueError, KeyError, TypeError):
+        raise ConfigError("bad-model", str(path), model=path.name) from None
