@@ -161,12 +161,19 @@ class Engine:
         model = self._whole
         if model is None:
             return findings
-        case.opinion = opinion = model.read(case.message, {finding.rule for finding in findings})
+        message = case.message
+        fired = {finding.rule for finding in findings}
+        case.opinion = opinion = model.read(message, fired)
         said = {f.level for f in findings if f.rule in self._weighed}
         if opinion.stops:
             return findings if Level.ERROR in said else [*findings, *self._examine(self._last, case)]
         known = model.rules.keys() & self._weighed
-        weighed = [_lowered(f) if f.rule in known else f for f in findings]
+        doubted = Level.ERROR in said and not any(
+            model.bears_out(message, f.start, f.end, fired)
+            for f in findings
+            if f.level is Level.ERROR and f.rule in self._weighed
+        )
+        weighed = [_lowered(f) if f.rule in known else f for f in findings] if doubted else findings
         if opinion.warns and not said:
             weighed += map(_lowered, self._examine(self._last, case))
         return weighed

@@ -62,9 +62,14 @@ def _mask(match: re.Match[str]) -> str:
 def text_of(message: Message) -> str:
     """Return the text the pieces are cut from: masked, and without marks set inside words."""
     source = message.unhidden or message
-    text = source.plain
-    for slot in reversed(source.slots):
-        text = f"{text[: slot.start]}{{{text[slot.end :]}"
+    return _masked(source, 0, len(source.plain))
+
+
+def _masked(message: Message, start: int, end: int) -> str:
+    text = message.plain[start:end]
+    for slot in reversed(message.slots):
+        if start <= slot.start and slot.end <= end:
+            text = f"{text[: slot.start - start]}{{{text[slot.end - start :]}"
     return _MASK.sub(_mask, text)
 
 
@@ -100,12 +105,23 @@ class WholeModel:
     def read(self, message: Message, fired: Collection[str]) -> Opinion:
         """Return the opinion on a message in which the rules ``fired`` found something."""
         known = self.pieces.keys() & pieces(text_of(message))
+        odds = self._odds(known, fired)
+        family = self._family(known) if odds >= self.warn else ""
+        return Opinion(self, message, odds, family)
+
+    def bears_out(self, message: Message, start: int, end: int, fired: Collection[str]) -> bool:
+        """Tell whether the sentence around a hit is one to stop when read alone.
+
+        Ten courteous sentences do not make up for one threat, but on the whole message they may outweigh it.
+        """
+        lo, hi = message.sentence(start).start, message.sentence(max(start, end - 1)).end
+        return self._odds(self.pieces.keys() & pieces(_masked(message, lo, hi)), fired) >= self.stop
+
+    def _odds(self, known: Collection[str], fired: Collection[str]) -> float:
         weight: float = sum(self.rules.get(rule, 0) for rule in fired)
         if known:
             weight += sum(map(self.pieces.__getitem__, known)) / sqrt(len(known))
-        odds = self.bias + weight / UNIT
-        family = self._family(known) if odds >= self.warn else ""
-        return Opinion(self, message, odds, family)
+        return self.bias + weight / UNIT
 
     def _family(self, known: Collection[str]) -> str:
         root = sqrt(len(known) or 1)

@@ -60,5 +60,6 @@ def _whole(rows: list[corpus.Row]) -> tuple[int, int, str]:
 
     linter = Linter(config.default()._replace(whole=None))
     judged = [item for row in rows if (item := corpus.judged(row, linter))]
+    judged += corpus.taught(linter)
     model = train_whole(judged)
     return len(judged), len(model.pieces), whole.dump(model)

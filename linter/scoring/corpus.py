@@ -7,10 +7,11 @@ Every line is an object with ``text`` and either ``labels`` (facts, or a ``verdi
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from linter import examples
 from linter.errors import InputError, nearest
 from linter.lint import Linter
 from linter.metadata import check_metadata
@@ -24,6 +25,7 @@ from linter.whole import text_of
 
 FIELDS, TONE, CONDUCT = "fields", "tone", "conduct"
 HELD_OUT = "test"
+HARSH = 2  # the highest level of politeness that is not acceptable
 UNREAD = "learn"
 """The folder of messages that models learn from and nobody reads while writing rules."""
 _FACTS = ("amount", "deadline", "penalty", "contact", "kind", "missing")
@@ -182,7 +184,17 @@ def judged(row: Row, linter: Linter) -> Judged | None:
     return Judged(text, fired, stop, families, row.path.stem, unread, weight)
 
 
-HARSH = 2
+
+def taught(linter: Linter) -> Iterator[Judged]:
+    """Yield the examples of the rules about wording: what each stops, and what it must leave alone."""
+    for rule in linter.ruleset.rules:
+        if rule.family in FAMILIES and rule.level == Level.ERROR and rule.check != "whole":
+            for written, stop in (*((bad, True) for bad in rule.bad), *((good, False) for good in rule.good)):
+                example = examples.read(written)
+                draft = Draft(example.text, "", meta=example.meta)
+                found = linter.judge(draft).findings
+                fired = tuple(sorted({f.rule for f in found if family(f.rule) in FAMILIES}))
+                yield Judged(text_of(Message(draft)), fired, stop, (rule.family,) if stop else (), "rules", False, 0.3)
 
 
 def tone_item(row: Row) -> ToneItem:
