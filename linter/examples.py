@@ -13,6 +13,7 @@ from datetime import date
 from typing import NamedTuple
 
 from linter.engine import Engine
+from linter.folders import shipped_whole
 from linter.model import Draft, Result
 from linter.ruleset import Rule, RuleSet
 
@@ -66,7 +67,8 @@ def read(example: object) -> Example:
 def failures(ruleset: RuleSet, rule: Rule) -> Iterator[Failure]:
     """Yield the examples of a rule that do not hold. The rule is tried alone, at any level but off."""
     level = rule.level if rule.level != "off" else "info"
-    engine = Engine(ruleset._replace(rules=[rule._replace(level=level)]))
+    opinion = shipped_whole() if rule.check == "whole" else None
+    engine = Engine(ruleset._replace(rules=[rule._replace(level=level)]), whole=opinion)
     for written in rule.bad:
         example = read(written)
         result = _judge(engine, rule, example.text, example.meta)

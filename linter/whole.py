@@ -26,6 +26,8 @@ from linter.parsing import Message
 
 _VERSION = 1
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
+STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
+_ONE_WIDTH = str.maketrans("，；：？！。（）“”‘’", ",;:?!.()\"\"''")
 _MASK = re.compile(r"[0-9][0-9,.:\-/]*|[a-z]+|【[^【】\n]{0,40}】|\s+")
 
 
@@ -70,7 +72,7 @@ def _masked(message: Message, start: int, end: int) -> str:
     for slot in reversed(message.slots):
         if start <= slot.start and slot.end <= end:
             text = f"{text[: slot.start - start]}{{{text[slot.end - start :]}"
-    return _MASK.sub(_mask, text)
+    return _MASK.sub(_mask, text).translate(_ONE_WIDTH)
 
 
 def pieces(text: str) -> set[str]:
@@ -120,11 +122,11 @@ class WholeModel:
     def _odds(self, known: Collection[str], fired: Collection[str]) -> float:
         weight: float = sum(self.rules.get(rule, 0) for rule in fired)
         if known:
-            weight += sum(map(self.pieces.__getitem__, known)) / sqrt(len(known))
+            weight += sum(map(self.pieces.__getitem__, known)) / sqrt(len(known) + STEADY)
         return self.bias + weight / UNIT
 
     def _family(self, known: Collection[str]) -> str:
-        root = sqrt(len(known) or 1)
+        root = sqrt(len(known) + STEADY)
         scores = {
             name: weights.get("", 0) + sum(weights.get(piece, 0) for piece in known) / root
             for name, weights in self.families.items()

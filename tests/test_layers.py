@@ -13,7 +13,7 @@ LAYERS = [
     {"yamlfile", "ruleset", "folders", "globs"},
     {"schema", "metadata"},
     {"parsing"},
-    {"fields", "length"},
+    {"fields", "length", "whole"},
     {"checks", "citations"},
     {"packs", "politeness", "sifting", "config", "tonemodel"},
     {"cache", "engine", "reading"},
@@ -31,7 +31,9 @@ HOMES = {
     "orjson": {"report/jsonform.py"},
     "pathspec": {"globs.py"},
     "rjieba": {"parsing/words.py"},
-    "snownlp": {"training.py"},
+    "scipy": {"training/whole.py"},
+    "sklearn": {"training/whole.py"},
+    "snownlp": {"training/tone.py"},
     "yaml": {"yamlfile.py"},
 }
 

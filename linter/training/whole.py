@@ -15,12 +15,12 @@ from math import log, sqrt
 from typing import Any, NamedTuple
 
 from linter.errors import InputError
-from linter.whole import UNIT, WholeModel, pieces
+from linter.whole import STEADY, UNIT, WholeModel, pieces
 
 FOLDS = 6
 SEEN = 2  # messages that must hold a piece
-KEPT = 30_000  # pieces that weigh most; the rest together change no verdict worth having
-FAMILY_KEPT = 2_500
+KEPT = 20_000  # pieces that weigh most; the rest together change no verdict worth having
+FAMILY_KEPT = 1_000
 FIRED = 6  # messages in which a rule must have fired before its weight means anything
 STOPPED = 0.04  # share of acceptable messages that may be stopped, and that may be warned of
 WARNED = 0.09
@@ -69,7 +69,7 @@ class _Pieces:
         ends = [0]
         for row in rows:
             known = sorted(pieces(row.text) & self.at.keys())
-            norm = _SHRINK * sqrt(len(known) or 1)
+            norm = _SHRINK * sqrt(len(known) + STEADY)
             data += [self.rarity[name] / norm for name in known]
             columns += [self.at[name] for name in known]
             ends.append(len(columns))
