@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import politeness, sifting, tonemodel, whole
+from linter import politeness, rewriting, sifting, tonemodel, whole
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
@@ -216,6 +216,7 @@ class Engine:
                     source=tuple(rule.source),
                     replacement=replacement,
                     debit=rule.debit,
+                    rewrite=rewriting.fill(rule.rewrite, case) if rule.rewrite else None,
                 )
 
     def _earned(self, case: Case) -> list[Point]:

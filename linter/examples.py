@@ -75,7 +75,7 @@ def failures(ruleset: RuleSet, rule: Rule) -> Iterator[Failure]:
         found = [(f.start, f.end) for f in result.findings]
         if not example.spans or found != example.spans:
             yield _failure(rule, "bad", example.text, example.spans, found)
-        if rule.check == "swap":
+        if rule.check == "swap" or example.cure is not None:
             cured = _cure(result)
             again = _judge(engine, rule, cured, example.meta).findings
             if cured != example.cure or again:

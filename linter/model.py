@@ -187,7 +187,8 @@ class Finding(NamedTuple):
     """One fault, with the words that tell a person what to do about it.
 
     ``replacement`` is the text to put in place of the span where the cure is mechanical, else None.
-    ``debit`` is what the fault costs the politeness score (see ``politeness``).
+    ``debit`` is what the fault costs the politeness score (see ``politeness``). ``rewrite`` is a sentence a person
+    may put in place of the one at fault.
     """
 
     rule: str
@@ -198,6 +199,7 @@ class Finding(NamedTuple):
     source: tuple[str, ...] = ()
     replacement: str | None = None
     debit: int = 0
+    rewrite: str | None = None
 
 
 class Point(NamedTuple):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from linter import rewriting
 from linter.checks import CHECKS, BadOption, Part
 from linter.checks.base import as_words
 from linter.checks.classes import Classes, fold
@@ -40,6 +41,7 @@ RULE: Spec = {
     "only": "table",
     "debit": "number",
     "gate": "word",
+    "rewrite": "word",
     "examples": "table",
 }
 NEEDED = ("check", "level", "title", "message", "why", "examples")
@@ -122,6 +124,9 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
     for kind in kinds:
         if kind not in KINDS:
             raise table.fault("unknown-kind", "kinds", name=kind, hint=nearest(kind, KINDS), known="、".join(KINDS))
+    if wrong := rewriting.unknown(str(table.get("rewrite") or "")):
+        known = "、".join(sorted(rewriting.PLACEHOLDERS))
+        raise table.fault("unknown-placeholder", "rewrite", name=wrong[0], known=known)
     examples = table["examples"]
     assert isinstance(examples, Table)
     require(examples, EXAMPLES)
@@ -148,6 +153,7 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
         only=only,
         debit=int(str(table.get("debit", 0))),
         gate=str(table.get("gate") or ""),
+        rewrite=str(table.get("rewrite") or ""),
         parts=[Trigger(*part) for part in parts],
         bad=_examples(examples, "bad"),
         good=_examples(examples, "good"),

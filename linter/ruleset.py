@@ -22,8 +22,8 @@ class Rule(NamedTuple):
 
     ``title`` and ``message`` hold one sentence a language. ``kinds`` and ``when`` say which messages it is for:
     kinds of message, and metadata key → accepted values. ``unless`` spares a hit and ``only`` is demanded of it
-    (see ``checks.context``). ``debit`` and ``gate`` are what a hit costs the score. ``bad`` and ``good`` are its
-    examples.
+    (see ``checks.context``). ``debit`` and ``gate`` are what a hit costs the score. ``rewrite`` is a gentler wording
+    (see ``rewriting``). ``bad`` and ``good`` are its examples.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Rule(NamedTuple):
     only: Mapping[str, object]
     debit: int
     gate: str
+    rewrite: str
     parts: list[Trigger]
     bad: list[str]
     good: list[str]

@@ -69,6 +69,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "bad-date": ("“{value}”不是日期，请写成 2026-12-10", "{value} is not a date; write 2026-12-10"),
     "unwritable": ("无法写入“{path}”：{reason}", "cannot write {path}: {reason}"),
     # corpora: train and score
+    "rewrite": ("改写：", "Rewrite: "),
+    "unknown-placeholder": ("改写里的“{{{name}}}”没有意义；可用：{known}", "{{{name}}} means nothing in a rewrite; known: {known}"),
     "bad-model": ("“{model}”不是语气模型，请用 cuoci train 生成", "{model} is no tone model; make one with cuoci train"),
     "no-corpus": ("“{path}”里没有 .jsonl 语料文件", "no .jsonl corpus file below {path}"),
     "no-level": ("缺少礼貌等级“level”，应为 1–5 的整数", "the politeness “level” is missing; it must be 1 to 5"),

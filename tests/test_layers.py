@@ -15,6 +15,7 @@ LAYERS = [
     {"parsing"},
     {"fields", "length", "whole"},
     {"checks", "citations"},
+    {"rewriting"},
     {"packs", "politeness", "sifting", "config", "tonemodel"},
     {"cache", "engine", "reading"},
     {"examples", "lint", "scoring", "training"},

@@ -1,22 +1,23 @@
 """Regular expressions over the plain text, with word classes: who does what to whom, in whatever words.
 
 The expression's own literals trigger it (see ``literals``), so a rule costs nothing where they are absent. A
-group named ``hit`` narrows the span that is shown.
+group named ``hit`` narrows the span that is shown. ``cure`` maps expressions to what takes their place within the hit,
+where that is all there is to mend.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, compiled, expand
+from linter.checks.classes import Classes, compiled, expand, fold
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
-KEYS: Mapping[str, str] = {"any": "words"}
+KEYS: Mapping[str, str] = {"any": "words", "cure": "table"}
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
@@ -24,6 +25,8 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     from linter.checks.literals import literal_clauses  # reads re's parser: only when packs are compiled
 
     parts: list[Part] = []
+    table = cast("Mapping[str, object]", options.get("cure") or {})
+    cure = {"cure": {fold(wrong): str(right) for wrong, right in table.items()}} if table else {}
     for pattern in as_words(options.get("any")):
         expanded = expand(pattern, classes, "any")
         if re.match(expanded, ""):
@@ -31,7 +34,7 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
         clauses = literal_clauses(expanded)
         if not clauses:
             raise BadOption("any", "pattern-without-literal", pattern=pattern)
-        parts.append(Part(clauses, {"pattern": expanded}))
+        parts.append(Part(clauses, {"pattern": expanded, **cure}))
     if not parts:
         raise BadOption("any", "no-words")
     return parts
@@ -44,4 +47,12 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     for match in expression.finditer(case.message.plain):
         start, end = match.span(group)
         if end > start:
-            yield Found(start, end)
+            yield Found(start, end, {}, _cured(match.group(group), cast("Mapping[str, str] | None", data.get("cure"))))
+
+
+def _cured(text: str, cure: Mapping[str, str] | None) -> str | None:
+    if not cure:
+        return None
+    for wrong, right in cure.items():
+        text = re.sub(wrong, right, text)
+    return text

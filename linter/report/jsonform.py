@@ -113,4 +113,5 @@ def _finding(result: Result, finding: Finding) -> dict[str, object]:
         "end_column": end_column,
         "source": list(finding.source),
         "fix": finding.replacement,
+        "rewrite": finding.rewrite,
     }

@@ -63,6 +63,8 @@ def _finding(result: Result, finding: Finding, language: str, colour: bool) -> I
     blank = width(opening + _visible(text[first : finding.start]))
     mark = "^" * max(1, width(_visible(text[finding.start : shown_end])))
     yield "    " + " " * blank + _paint(mark, finding.level.value, colour)
+    if finding.rewrite:
+        yield f"    {say('rewrite', language)}{finding.rewrite}"
 
 
 def _visible(text: str) -> str:

@@ -184,7 +184,6 @@ def judged(row: Row, linter: Linter) -> Judged | None:
     return Judged(text, fired, stop, families, row.path.stem, unread, weight)
 
 
-
 def taught(linter: Linter) -> Iterator[Judged]:
     """Yield the examples of the rules about wording: what each stops, and what it must leave alone."""
     for rule in linter.ruleset.rules:

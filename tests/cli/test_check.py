@@ -209,7 +209,7 @@ def test_json_contract(folder: Path) -> None:
         assert text[finding["start"] : finding["end"]] == finding["text"]
         assert set(finding) == {
             "rule", "level", "message", "start", "end", "text", "line", "column", "end_line", "end_column",
-            "source", "fix",
+            "source", "fix", "rewrite",
         }  # fmt: skip
     for facts in result["fields"].values():
         for fact in facts:
