@@ -73,7 +73,9 @@ def failures(ruleset: RuleSet, rule: Rule) -> Iterator[Failure]:
         example = read(written)
         result = _judge(engine, rule, example.text, example.meta)
         found = [(f.start, f.end) for f in result.findings]
-        if not example.spans or found != example.spans:
+        # The place a model picks may move when it is trained again: there it is enough that it speaks.
+        held = bool(found) if rule.check == "whole" else bool(example.spans) and found == example.spans
+        if not held:
             yield _failure(rule, "bad", example.text, example.spans, found)
         if rule.check == "swap" or example.cure is not None:
             cured = _cure(result)

@@ -42,12 +42,12 @@ class Opinion(NamedTuple):
     @property
     def stops(self) -> bool:
         """Whether the message as a whole is one to stop."""
-        return self.odds >= self.model.stop
+        return self.odds > self.model.stop
 
     @property
     def warns(self) -> bool:
         """Whether it is at least worth a look."""
-        return self.odds >= self.model.warn
+        return self.odds > self.model.warn
 
     def strongest(self) -> tuple[Span, list[str]]:
         """Return the clause that weighs most, and its heaviest words."""
@@ -63,7 +63,7 @@ def _mask(match: re.Match[str]) -> str:
 
 def text_of(message: Message) -> str:
     """Return the text the pieces are cut from: masked, and without marks set inside words."""
-    source = message.unhidden or message
+    source = message if message.slots else message.unhidden or message  # the marks of a variable hide nothing
     return _masked(source, 0, len(source.plain))
 
 
@@ -106,9 +106,9 @@ class WholeModel:
 
     def read(self, message: Message, fired: Collection[str]) -> Opinion:
         """Return the opinion on a message in which the rules ``fired`` found something."""
-        known = self.pieces.keys() & pieces(text_of(message))
+        known = self._known(text_of(message))
         odds = self._odds(known, fired)
-        family = self._family(known) if odds >= self.warn else ""
+        family = self._family(known) if odds > self.warn else ""
         return Opinion(self, message, odds, family)
 
     def bears_out(self, message: Message, start: int, end: int, fired: Collection[str]) -> bool:
@@ -117,7 +117,13 @@ class WholeModel:
         Ten courteous sentences do not make up for one threat, but on the whole message they may outweigh it.
         """
         lo, hi = message.sentence(start).start, message.sentence(max(start, end - 1)).end
-        return self._odds(self.pieces.keys() & pieces(_masked(message, lo, hi)), fired) >= self.stop
+        return self._odds(self._known(_masked(message, lo, hi)), fired) > self.stop
+
+    def _known(self, text: str) -> set[str]:
+        """Return the pieces of a text that have a weight; half the time of ``pieces`` and an intersection."""
+        weighs = self.pieces.__contains__
+        pairs = list(map(add, text, text[1:]))
+        return {*filter(weighs, text), *filter(weighs, pairs), *filter(weighs, map(add, pairs, text[2:]))}
 
     def _odds(self, known: Collection[str], fired: Collection[str]) -> float:
         weight: float = sum(self.rules.get(rule, 0) for rule in fired)

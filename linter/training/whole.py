@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
-from math import log, sqrt
+from math import ceil, log, sqrt
 from typing import Any, NamedTuple
 
 from linter.errors import InputError
@@ -97,9 +97,14 @@ def train_whole(rows: Sequence[Judged]) -> WholeModel:
         rules={name: round(weight * UNIT) for name, weight in rules.items()},
         families=_families([row for row in rows if row.stop and row.families], list(first.at)),
         bias=round(bias + scale * first.bias, 3),
-        stop=round(harmless[int(STOPPED * len(harmless))], 3),
-        warn=round(harmless[int(WARNED * len(harmless))], 3),
+        stop=_above(harmless[int(STOPPED * len(harmless))]),
+        warn=_above(harmless[int(WARNED * len(harmless))]),
     )
+
+
+def _above(odds: float) -> float:
+    """Return log-odds rounded to thousandths, never down: what stood there must not come to stand above."""
+    return ceil(odds * 1000) / 1000
 
 
 def _crossed(rows: Sequence[Judged], unread: Sequence[Judged]) -> dict[int, float]:
