@@ -133,6 +133,10 @@ class Engine:
         found = sifting.order(sifting.merge(self._weigh(self._findings(case), case)))
         closed = [self.gates[f.rule] for f in found if f.rule in self.gates and f.level == self._levels[f.rule]]
         model = None if closed or self._model is None else self._model.point(message)
+        opinion = case.opinion
+        if opinion is not None and opinion.stops and model is not None and model.points < 0:
+            closed.append(self.ruleset.scale.gates[politeness.HARSH])  # two judges who read it differently agree
+            model = None
         points = politeness.score(self.ruleset.scale, self._earned(case), found, closed, model)
         source = message.source
         return Result(

@@ -14,6 +14,10 @@ from linter.model import Finding, Point, Span
 from linter.ruleset import Gate, Scale
 
 
+HARSH = "harsh"
+"""The gate for a message that no rule about tone has stopped, but both learned layers think ill of."""
+
+
 def score(
     scale: Scale,
     credits: Sequence[Point],

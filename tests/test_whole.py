@@ -163,7 +163,8 @@ def test_training_tells_harm_from_courtesy_and_weighs_rules() -> None:
     pytest.importorskip("sklearn")
     model = train_whole(rows(FEWEST))
     assert model.read(Message(Draft("再不还就找你单位闹", "")), ("tone-threat",)).stops
-    assert model.read(Message(Draft("请按时还款谢谢您", "")), ()).odds < model.warn + 0.01
+    good = model.read(Message(Draft("请按时还款谢谢您", "")), ())
+    assert good.odds < model.read(Message(Draft("再不还就找你单位闹", "")), ()).odds - 1
     assert model.rules["tone-threat"] > 0
 
 
