@@ -40,6 +40,11 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     ]
 
 
+# Letters of a clause that only ends like a name: 跟您谈成分期, 我们不是某某银行.
+_NO_NAME = re.compile(r"[谈聊想跟是不和把给能可办申做完就]")
+_REGULATORS = ("金融监管", "金融监督", "金融机构", "金融消费者", "金融法院")
+
+
 def _pairs(name: str) -> set[str]:
     return {name[i : i + 2] for i in range(len(name) - 1)}
 
@@ -84,6 +89,8 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
         if signature.start <= match.start(group) < signature.end:
             continue
         bare = match.group(group)
+        if _NO_NAME.search(bare) or plain.startswith(_REGULATORS, match.end(group)):
+            continue
         for word in generic:
             bare = bare.replace(word, "")
         if len(bare) > 1 and not _pairs(bare) & _pairs(stem):
