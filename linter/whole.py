@@ -27,6 +27,7 @@ from linter.parsing import Message
 _VERSION = 1
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
 STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
+ALONE = 1.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
 _ONE_WIDTH = str.maketrans("，；：？！。（）“”‘’", ",;:?!.()\"\"''")
 _MASK = re.compile(r"[0-9][0-9,.:\-/]*|[a-z]+|【[^【】\n]{0,40}】|\s+")
 
@@ -117,7 +118,7 @@ class WholeModel:
         Ten courteous sentences do not make up for one threat, but on the whole message they may outweigh it.
         """
         lo, hi = message.sentence(start).start, message.sentence(max(start, end - 1)).end
-        return self._odds(self._known(_masked(message, lo, hi)), fired) > self.stop
+        return self._odds(self._known(_masked(message, lo, hi)), fired) > self.stop + ALONE
 
     def _known(self, text: str) -> set[str]:
         """Return the pieces of a text that have a weight; half the time of ``pieces`` and an intersection."""
