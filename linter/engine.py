@@ -170,17 +170,24 @@ class Engine:
         case.opinion = opinion = model.read(message, fired)
         said = {f.level for f in findings if f.rule in self._weighed}
         if opinion.stops:
-            return findings if Level.ERROR in said else [*findings, *self._examine(self._last, case)]
-        known = model.rules.keys() & self._weighed
+            return findings if Level.ERROR in said else [*findings, *self._spoken(case)]
         doubted = Level.ERROR in said and not any(
             model.bears_out(message, f.start, f.end, fired)
             for f in findings
             if f.level is Level.ERROR and f.rule in self._weighed
         )
-        weighed = [_lowered(f) if f.rule in known else f for f in findings] if doubted else findings
+        weighed = (
+            [_lowered(f) if f.rule in self._weighed and f.rule in model.rules else f for f in findings]
+            if doubted
+            else findings
+        )
         if opinion.warns and not said:
-            weighed += map(_lowered, self._examine(self._last, case))
+            weighed = [*weighed, *map(_lowered, self._spoken(case))]
         return weighed
+
+    def _spoken(self, case: Case) -> Iterator[Finding]:
+        """Yield what the opinion itself has to say, through the rules that give it a voice."""
+        return self._examine((part for part in self._last if _concerns(part, case)), case)
 
     def _hidden(self, index: _Index, case: Case) -> Iterator[Finding]:
         """Yield what is found only when the marks inside words are taken out."""

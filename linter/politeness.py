@@ -13,7 +13,6 @@ from collections.abc import Iterable, Sequence
 from linter.model import Finding, Point, Span
 from linter.ruleset import Gate, Scale
 
-
 HARSH = "harsh"
 """The gate for a message that no rule about tone has stopped, but both learned layers think ill of."""
 

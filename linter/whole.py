@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Mapping
 from functools import cache
 from math import sqrt
@@ -69,11 +70,15 @@ def text_of(message: Message) -> str:
 
 
 def _masked(message: Message, start: int, end: int) -> str:
-    text = message.plain[start:end]
-    for slot in reversed(message.slots):
-        if start <= slot.start and slot.end <= end:
-            text = f"{text[: slot.start - start]}{{{text[slot.end - start :]}"
-    return _MASK.sub(_mask, text).translate(_ONE_WIDTH)
+    plain, slots = message.plain, message.slots
+    kept: list[str] = []
+    for slot in slots[bisect_left(slots, (start,)) :]:
+        if slot.end > end:
+            break
+        kept.append(plain[start : slot.start])
+        start = slot.end
+    kept.append(plain[start:end])
+    return _MASK.sub(_mask, "{".join(kept)).translate(_ONE_WIDTH)
 
 
 def pieces(text: str) -> set[str]:

@@ -117,7 +117,11 @@ class Context:
 
     def free(self, start: int, end: int) -> bool:
         """Tell whether a range touches no variable."""
-        return not self.holes or not any(a < end and start < b for a, b in self.holes)
+        holes = self.holes
+        if not holes:
+            return True
+        i = bisect_left(holes, (end,))  # the last hole that begins before the range ends: those before it end sooner
+        return i == 0 or holes[i - 1][1] <= start
 
     @property
     def late(self) -> bool:

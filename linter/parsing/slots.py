@@ -10,6 +10,7 @@ Chuanglan; ``#name#`` Yunpian, Montnets; ``{1}`` Tencent, Ronglian; ``%s`` Netea
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
 from linter.model import Slot
@@ -69,7 +70,8 @@ def _home_made(plain: str, slots: list[Slot], source: Callable[[int, int], str])
         return
     for match in _HOME_MADE.finditer(plain):
         start, end = match.span(match.lastindex or 0)
-        if any(s.start < match.end() and match.start() < s.end for s in slots):
+        i = bisect_left(slots, (match.end(),))
+        if i and match.start() < slots[i - 1].end:
             continue
         sure = plain[match.start()] != "【" and not plain[match.start()].isalpha()
         if sure or name_type(plain[start:end]) in _FACTS:
