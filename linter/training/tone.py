@@ -18,7 +18,7 @@ from linter.tonemodel import CLASSES, ToneModel, features
 
 COURTEOUS = 3  # the lowest level of the courteous class; split elsewhere, harsh and fine are told apart less well
 FEWEST = 40  # texts below which counts mean nothing
-SEEN = 3  # independent texts that must hold a feature: a lender's name in one family of drafts is no tone
+SEEN = 6  # independent texts that must hold a feature: a lender's name in one family of drafts is no tone
 SCALE = 40.0  # points per unit of mean log-odds, set by cross-validation on the project's own corpus
 
 
