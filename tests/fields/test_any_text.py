@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +44,14 @@ def test_long_text_is_read_in_time() -> None:
         message = Message(Draft(text, "-"))
         infer_kind(message, find_fields(message, {}, AS_OF), {})
         assert time.perf_counter() - start < 5, piece
+
+
+@pytest.mark.parametrize("sentence", ["应还500元，请还款。", "再不还就找你家人。应还${a}元。"])
+def test_twice_the_text_is_not_four_times_the_work(sentence: str) -> None:
+    def cost(count: int) -> float:
+        began = time.process_time()
+        find_fields(Message(Draft(sentence * count, "")), {}, AS_OF)
+        return time.process_time() - began
+
+    cost(500)
+    assert min(cost(8000) for _ in range(2)) < 3 * min(cost(4000) for _ in range(2)) + 0.1
