@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
-from linter.folders import DEFAULT_PACKS, find, shipped_whole
+from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
 from linter.metadata import check_metadata
 from linter.ruleset import RuleSet
 
@@ -220,7 +220,7 @@ def apply(ruleset: RuleSet, levels: Mapping[str, str], options: Mapping[str, Map
     ids = {rule.id for rule in ruleset.rules}
     families = {rule.family for rule in ruleset.rules}
     for name in (*levels, *options):
-        if name not in ids and (name in options or name not in families):
+        if name not in ids and (name in options or name not in families) and not _elsewhere(name):
             raise ConfigError("unknown-rule", name=name, hint=nearest(name, (*ids, *families)))
     rules = [
         rule._replace(level=levels.get(rule.id, levels.get(rule.family, rule.level)))
@@ -232,6 +232,13 @@ def apply(ruleset: RuleSet, levels: Mapping[str, str], options: Mapping[str, Map
         for rule in ruleset.rules
     ]
     return ruleset._replace(rules=rules)
+
+
+def _elsewhere(name: str) -> bool:
+    """Tell whether a name is that of a provider's rule or their family: it counts for that provider's drafts alone."""
+    return name.rstrip("-") == "provider" or any(
+        rule == name or rule.startswith(f"{name.rstrip('-')}-") for rule in provider_rules()
+    )
 
 
 def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, object]) -> Mapping[str, object]:
@@ -248,7 +255,8 @@ def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> Ru
     """Return the rule set with only what is selected and not ignored: ids, family prefixes, or Chinese titles."""
     names = {name for rule in ruleset.rules for name in _names(rule.id, rule.title["zh"])}
     for name in (*select, *ignore):
-        if name not in names and not any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules):
+        known = name in names or any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules)
+        if not known and not _elsewhere(name):
             raise ConfigError("unknown-rule", name=name, hint=nearest(name, names))
 
     def named(rule_id: str, title: str, chosen: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import politeness, rewriting, sifting, tonemodel, whole
+from linter import politeness, readability, rewriting, sifting, tonemodel, whole
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
@@ -129,7 +129,7 @@ class Engine:
     def judge(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
         """Return everything the rules say of one draft under this metadata, as of that day."""
         message = Message(draft, self._scanner)
-        case = Case(message, meta, as_of)
+        case = Case(message, meta, as_of, self.ruleset.profile)
         found = sifting.order(sifting.merge(self._weigh(self._findings(case), case)))
         closed = [self.gates[f.rule] for f in found if f.rule in self.gates and f.level == self._levels[f.rule]]
         model = None if closed or self._model is None else self._model.point(message)
@@ -147,6 +147,7 @@ class Engine:
             score=sum(point.points for point in points),
             points=tuple(p if p.span is None else p._replace(span=source(*p.span)) for p in points),
             length=case.length,
+            readability=readability.measure(message, sum(finding.rule.startswith("plain-") for finding in found)),
         )
 
     def _findings(self, case: Case) -> list[Finding]:
@@ -199,7 +200,7 @@ class Engine:
             return any(squeezed.crosses(*span) for key in part.keys for span in bare.hits.get(key))
 
         parts = (part for part in _awake(index, bare) if part.run in _HIDEABLE and joined(part))
-        for finding in self._examine(parts, Case(bare, case.meta, case.as_of)):
+        for finding in self._examine(parts, Case(bare, case.meta, case.as_of, case.profile)):
             if squeezed.crosses(finding.start, finding.end):
                 start, end = squeezed.plain.source(finding.start, finding.end)
                 yield finding._replace(start=start, end=end)

@@ -40,5 +40,6 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
         room = {1: 70}.get(most, 67 * most) if "segments" in measure else most
         chars = case.length.max_chars if measure.startswith("max") else case.length.chars
         end = len(message.plain)
-        start = room if room < end and measure in ("segments", "chars") else end
+        literal = not measure.startswith("max") or not message.slots
+        start = room if room < end and literal else end
         yield Found(start, end, {"count": count, "max": most, "over": chars - room, "chars": chars})

@@ -47,7 +47,8 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     for match in expression.finditer(case.message.plain):
         start, end = match.span(group)
         if end > start:
-            yield Found(start, end, {}, _cured(match.group(group), cast("Mapping[str, str] | None", data.get("cure"))))
+            cure = _cured(match.group(group), cast("Mapping[str, str] | None", data.get("cure")))
+            yield Found(start, end, {} if cure is None else {"cure": cure}, cure)
 
 
 def _cured(text: str, cure: Mapping[str, str] | None) -> str | None:

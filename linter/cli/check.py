@@ -10,13 +10,14 @@ from typing import Any
 import click
 
 from linter import config, reading
-from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, report, wants_colour, writer
+from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report, wants_colour, writer
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.globs import matches
 from linter.lint import Linter
 from linter.metadata import parse_assignments
 from linter.model import Draft, Level, Result
+from linter.wording import say
 
 FORMATS = ("text", "json", "jsonl")
 
@@ -154,10 +155,13 @@ def _run(
 ) -> int:
     """Judge and report; return CLEAN or FOUND."""
     worst = 0
+    providers: set[str] = set()
 
     def judged() -> Iterator[Result]:
         nonlocal worst
         for result in linter.run(source):
+            if result.meta["kind"] != "code":
+                providers.add(str(result.meta.get("provider") or ""))
             worst = max([worst, *(finding.level.rank for finding in result.findings)])
             if quiet:
                 kept = tuple(f for f in result.findings if f.level is Level.ERROR)
@@ -181,5 +185,9 @@ def _run(
             colour = wants_colour(color, output)
             if results:  # with none, the fault has been said already
                 write(text.render(results, linter.ruleset.scale, language, colour))
+    for provider in sorted(providers):
+        refuses = linter.profile(provider).refuses
+        if refuses:
+            note(say("refused", language, reason=refuses.get(language) or refuses["zh"]))
     threshold = Level(fail_on).rank if fail_on != "never" else 4
     return FOUND if worst >= threshold else CLEAN
