@@ -5,7 +5,8 @@
 * ``mixed``: two notations in one message. ``notation``: one that is none of those in ``accepts``.
 * ``adjacent``: nothing between two variables; with ``blank`` spaces alone do not part them.
 * ``numbering``: numbered variables that do not run from 1 (or 0) without a gap. ``duplicate``: a name used twice.
-* ``name``: one that none of the expressions ``accepts`` fits, or that is ``reserved``.
+* ``name``: one that none of the expressions ``accepts`` fits, or that is ``reserved``;
+  only variables of the notations ``among`` are looked at.
 * ``alone``: no word beside the variables. ``inside``: a variable inside a telephone number.
 * ``many``: more than ``max`` variables. ``wide``: one declared wider than ``max`` characters.
 * ``undeclared``: no width declared, where the draft declares any. ``unused``: declared, but not in the text.
@@ -75,9 +76,8 @@ def _duplicate(case: Case, data: Data) -> Iterator[Found]:
 
 
 def _name(case: Case, data: Data) -> Iterator[Found]:
-    notations = case.profile.notations
     for slot in case.message.slots:
-        if notations and slot.syntax not in notations:  # that is said already
+        if data["among"] and slot.syntax not in data["among"]:
             continue
         fits = any(re.fullmatch(pattern, slot.name) for pattern in data["accepts"])
         if (data["accepts"] and not fits) or slot.name.lower() in data["reserved"]:
@@ -155,6 +155,7 @@ KEYS: Mapping[str, str] = {
     "max": "number",
     "blank": "flag",
     "accepts": "words",
+    "among": "words",
     "reserved": "words",
 }
 _CUES = ["{", "#", "%", "@var(", "$", "<", "[", "\\("]
@@ -171,6 +172,7 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     data: dict[str, object] = {
         "fault": fault,
         "blank": options.get("blank") is True,
+        "among": as_words(options.get("among")),
         "accepts": as_words(options.get("accepts")),
         "reserved": [name.lower() for name in as_words(options.get("reserved"))],
     }
