@@ -16,6 +16,8 @@ from linter.parsing import Message
 from linter.ruleset import Profile
 from linter.variables import variables, width
 
+SHORT = 4  # characters a variable is taken to show where only its place in a sentence matters
+
 
 def units(text: str) -> int:
     """Return the number of UTF-16 units of a text."""
@@ -25,6 +27,12 @@ def units(text: str) -> int:
 def segments(chars: int) -> int:
     """Return how many segments so many units are billed as."""
     return 1 if chars <= 70 else -(-chars // 67)
+
+
+def read(message: Message, start: int, end: int) -> int:
+    """Return how many characters of a plain range a reader sees, each variable counted as a short word."""
+    inside = [slot for slot in message.slots if start <= slot.start and slot.end <= end]
+    return end - start - sum(slot.end - slot.start - SHORT for slot in inside)
 
 
 def measure(message: Message, meta: Mapping[str, object], profile: Profile) -> Length:

@@ -53,6 +53,8 @@ PROFILE: Spec = {
     "width": "number",
     "named": "flag",
     "apart": "flag",
+    "numbered": "flag",
+    "optout": "word",
     "refuses": "texts",
     "source": "words",
 }
@@ -121,6 +123,8 @@ def read_profile(folder: Path) -> Profile:
         width=int(str(table.get("width", Profile().width))),
         named=table.get("named") is True,
         apart=table.get("apart") is True,
+        numbered=table.get("numbered") is True,
+        optout=str(table.get("optout") or ""),
         refuses=_texts(table["refuses"]) if "refuses" in table else {},
         source=as_words(table.get("source")),
     )

@@ -1,12 +1,13 @@
 """How easily a message is read: a figure of this project's own, with its parts shown.
 
 From 100, points go for what makes a reader go back: sentences that run on, a stretch without a pause, and words the
-plain-language rules object to. The lines are house style, not a measured scale of reading difficulty: a phone shows some 20
-characters on a line, so a clause of 20 is one line and a sentence of 40 two.
+plain-language rules object to. The lines are house style, not a measured scale of reading difficulty: a phone shows
+some 20 characters on a line, so a clause of 20 is one line and a sentence of 40 two.
 """
 
 from __future__ import annotations
 
+from linter import length
 from linter.model import Readability, Strain
 from linter.parsing import Message
 
@@ -22,7 +23,7 @@ def measure(message: Message, hard: int) -> Readability:
 
     def lengths(spans: tuple[tuple[int, int], ...]) -> list[int]:
         rest = [(max(a, inside[1]) if a < inside[1] and b > inside[0] else a, b) for a, b in spans]
-        return [b - a for a, b in rest if b > a]
+        return [length.read(message, a, b) for a, b in rest if b > a]
 
     sentences = lengths(message.sentences) or [0]
     mean = sum(sentences) / len(sentences)

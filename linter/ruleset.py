@@ -83,8 +83,9 @@ class Profile(NamedTuple):
 
     ``notations`` are those it fills a template variable in (see ``parsing.slots``); none: any. ``width`` is how many
     characters a variable may hold that declares no width; ``named`` says that a number at the end of a variable's
-    name is its width. ``apart`` says that the signature is filed apart from the template. ``refuses`` says why the
-    business as such is turned away, one sentence a language; empty where it is not.
+    name is its width. ``apart`` says that the signature is filed apart from the template, ``numbered`` that variables
+    go by number. ``optout`` is how a promotion must end. ``refuses`` says why the business as such is turned away, one
+    sentence a language; empty where it is not.
     """
 
     name: str = ""
@@ -93,6 +94,8 @@ class Profile(NamedTuple):
     width: int = 20
     named: bool = False
     apart: bool = False
+    numbered: bool = False
+    optout: str = ""
     refuses: Mapping[str, str] = {}
     source: Sequence[str] = ()
 

@@ -34,7 +34,7 @@ def variables(message: Message, meta: Mapping[str, object]) -> tuple[Variable, .
     table = declared(meta)
     found: list[Variable] = []
     for number, slot in enumerate(message.slots, start=1):
-        name = str(number) if slot.name in _NAMELESS else slot.name
+        name = name_of(slot, number)
         entry = table.get(name, {})
         width, kind, sample = entry.get("max"), entry.get("type"), entry.get("sample")
         found.append(
@@ -48,6 +48,11 @@ def variables(message: Message, meta: Mapping[str, object]) -> tuple[Variable, .
             )
         )
     return tuple(found)
+
+
+def name_of(slot: Slot, number: int) -> str:
+    """Return the name a variable goes by in the metadata: its own, or its number in the message, from 1."""
+    return str(number) if slot.name in _NAMELESS else slot.name
 
 
 def declared(meta: Mapping[str, object]) -> Mapping[str, Mapping[str, object]]:

@@ -137,6 +137,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "range": ("{least}–{most}", "{least}–{most}"),
     "cost": ("，每发一次 {cost} 元", ", {cost} yuan each"),
+    "exists": ("“{path}”已经存在，没有覆盖；要重写请先改名或删去", "{path} exists and was left alone; move it away first"),
+    "initialised": ("已写入 {path}，请按说明改好再用 cuoci check 检查。", "wrote {path}; adjust it, then run cuoci check."),
     "refused": ("服务商说明：{reason}。", "About the provider: {reason}."),
     "filled": ("填入样例“{sample}”后：{message}", "with the sample “{sample}” filled in: {message}"),
     "off": ("关闭", "off"),

@@ -1,4 +1,4 @@
-"""Samples of template variables that could not be sent: too wide, not of the declared type, or holding what may not pass.
+"""Samples of template variables that could not be sent: too wide, not of their type, or holding what may not pass.
 
 ``fault: wide`` looks at the declared ``max`` of the variable itself; ``fault: type`` at expressions by declared type
 (``types``); ``fault: holds`` at what no value may hold (``any``).

@@ -1,6 +1,7 @@
 """The 【signature】: one, at the front or back, and nowhere else.
 
-``missing``: neither in the text nor declared, as it is where a provider puts it in front. ``extra``: a second one. ``shape``: shorter than ``min``, longer than ``max``, or all digits.
+``missing``: neither in the text nor declared, as it is where a provider puts it in front. ``extra``: a second one.
+``shape``: shorter than ``min``, longer than ``max``, or all digits.
 """
 
 from __future__ import annotations

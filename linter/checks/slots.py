@@ -108,9 +108,9 @@ def _inside(case: Case, data: Data) -> Iterator[Found]:
 
 
 def _many(case: Case, data: Data) -> Iterator[Found]:
-    slots = case.message.slots
-    if len(slots) > data["max"]:
-        yield Found(slots[data["max"]].start, slots[-1].end, {"count": len(slots), "max": data["max"]})
+    slots, most = case.message.slots, int(data["max"])
+    if len(slots) > most:
+        yield Found(slots[most].start, slots[-1].end, {"count": len(slots), "max": most})
 
 
 def _wide(case: Case, data: Data) -> Iterator[Found]:

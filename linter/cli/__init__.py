@@ -17,6 +17,8 @@ from linter.version import VERSION
 # Command → the module that holds it, loaded only when it is called for.
 _COMMANDS = {
     "check": ("check", "检查草稿（默认命令）"),
+    "init": ("start", "写一份带说明的项目配置"),
+    "new": ("start", "打印一份合规的模板骨架"),
     "rules": ("rules", "列出规则"),
     "explain": ("rules", "解释一条规则：为什么、反例、正例、依据"),
     "score": ("score", "用标注语料评分：要素、语气、合规"),
