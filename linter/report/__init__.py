@@ -35,6 +35,7 @@ FORMS: Mapping[str, Form] = {
     "text": Form("text", console=True),
     "json": Form("jsonform"),
     "jsonl": Form("jsonform", streams=True),
+    "html": Form("html"),
     "markdown": Form("markdown"),
     "sarif": Form("sarif"),
     "github": Form("github"),
