@@ -28,7 +28,7 @@ def line(result: Result) -> str:
     try:
         return orjson.dumps(whole).decode() + "\n"
     except orjson.JSONEncodeError:  # a lone surrogate or a huge id, which only the standard library will write
-        return json.dumps(whole, separators=(",", ":")) + "\n"
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def dump(value: object) -> str:
@@ -36,7 +36,7 @@ def dump(value: object) -> str:
     try:
         return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
     except orjson.JSONEncodeError:
-        return json.dumps(value, indent=2) + "\n"
+        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_object(result: Result) -> dict[str, object]:

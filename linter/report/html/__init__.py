@@ -73,7 +73,12 @@ def render(results: Sequence[Result], edition: Edition) -> str:
         return say(f"points-{name}", edition.language) if f"points-{name}" in TEXTS else name
 
     environment = Environment(
-        loader=FileSystemLoader(_HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
     )
     by_rule = _by_rule(finding for result in results for finding in result.findings)
     return environment.get_template("page.html").render(
