@@ -25,8 +25,9 @@ class Output(NamedTuple):
 def parse(values: Sequence[str], output: str | None) -> tuple[Output, ...]:
     """Return the reports that ``-f NAME``, ``-f NAME=FILE`` and ``-o FILE`` ask for; text where none is named.
 
-    ``-o`` is the file of the one format that names none. Raises ConfigError for a format that does not exist, for
-    two that would share standard output or a file, and for an ``-o`` nothing is left for.
+    ``-o`` is the file of the one format that names none; a file ``-`` is standard output. Raises ConfigError for a
+    format that does not exist, for two that would share standard output or a file, and for an ``-o`` nothing is left
+    for.
     """
     outputs: list[Output] = []
     for value in values or ("text",):
@@ -35,14 +36,14 @@ def parse(values: Sequence[str], output: str | None) -> tuple[Output, ...]:
             raise ConfigError("unknown-report", "-f", name=form, hint=nearest(form, FORMS), known="、".join(FORMS))
         if named and not target:
             raise ConfigError("no-report-file", "-f", value=value, name=form)
-        outputs.append(Output(form, target or None))
+        outputs.append(Output(form, None if target in ("", "-") else target))
     bare = [output for output in outputs if output.target is None]
     if len(bare) > 1:
         raise ConfigError("two-to-stdout", "-f", first=bare[0].form, second=bare[1].form)
     if output is not None:
         if not bare:
             raise ConfigError("output-without-report", "-o")
-        outputs[outputs.index(bare[0])] = Output(bare[0].form, output)
+        outputs[outputs.index(bare[0])] = Output(bare[0].form, None if output == "-" else output)
     taken: set[Path] = set()
     for target in (o.target for o in outputs if o.target):
         if Path(target).resolve() in taken:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from linter.model import Draft, Finding, Level, Result
 from linter.report import Edition
-from linter.report.places import name, relative
+from linter.report.places import name, position, relative
 from linter.report.statistics import Tally, tally
 from linter.wording import say
 
@@ -60,8 +60,9 @@ def _figures(counts: Tally, edition: Edition) -> Iterator[str]:
 
 
 def _finding(draft: Draft, finding: Finding, language: str) -> str:
-    line, column = draft.locate(finding.start)
-    where = f"{line}:{column}" if draft.id is None else f"{name(draft)}, {line}:{column}"
+    where = position(draft, *draft.locate(finding.start))
+    if draft.id is not None:
+        where = f"{name(draft)}, {where}"
     lines = [f"- **{say(finding.level, language)}** {_plain(where)} {_plain(finding.message)} {_code(finding.rule)}"]
     before, matched, after = _excerpt(draft.text, finding)
     if matched:

@@ -14,19 +14,30 @@ from pathlib import Path
 
 from linter.length import units
 from linter.model import Draft, Finding
+from linter.wording import say
 
 _QUOTING = frozenset("\"'\\,")
 """Characters that mean something in a format a draft may be wrapped in: JSON, YAML, CSV."""
 
 
+def position(draft: Draft, line: int, column: int = 0) -> str:
+    """Return a place in a draft's file: ``line:column``, or ``line``."""
+    return f"{line}:{column}" if column else str(line)
+
+
 def place(draft: Draft, line: int, column: int = 0) -> str:
     """Return a place as people read it and terminals make it a link: ``path:line:column``."""
-    return f"{draft.path}:{line}:{column}" if column else f"{draft.path}:{line}"
+    return f"{draft.path}:{position(draft, line, column)}"
 
 
 def name(draft: Draft) -> str:
-    """Return what a draft is called in its file: its id where it has one, else its line."""
-    return str(draft.line) if draft.id is None else str(draft.id)
+    """Return what a draft is called in its file: its id where it has one, else where it begins."""
+    return position(draft, draft.line) if draft.id is None else str(draft.id)
+
+
+def spot(draft: Draft, language: str) -> str:
+    """Return in words where a draft begins in its file."""
+    return say("at-line", language, line=draft.line)
 
 
 def relative(path: str) -> str:

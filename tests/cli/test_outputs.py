@@ -47,6 +47,7 @@ def test_what_is_asked_for() -> None:
         Output("html", "报告=1.html"),
         Output("json", "a.json"),
     )
+    assert parse(("html",), "-") == parse(("html=-",), None) == (Output("html", None),)
     assert parse(("html=a.html", "text"), "a.txt") == (Output("html", "a.html"), Output("text", "a.txt"))
 
 

@@ -23,6 +23,7 @@ from linter.model import Finding, Level, Result
 from linter.report import Edition
 from linter.report.advice import grounds
 from linter.report.html.marks import Segment, segments
+from linter.report.places import spot
 from linter.report.statistics import tally
 from linter.version import VERSION
 from linter.wording import TEXTS, say
@@ -84,6 +85,7 @@ def render(results: Sequence[Result], edition: Edition) -> str:
     return environment.get_template("page.html").render(
         t=partial(say, language=edition.language),
         title=title,
+        spot=partial(spot, language=edition.language),
         grounds=partial(grounds, language=edition.language),
         language=edition.language,
         as_of=edition.as_of,
