@@ -98,8 +98,8 @@ def writer(target: str | None, machine: bool) -> Generator[Write]:
 def _file(target: str) -> Generator[Write]:
     """Write beside a file and move the whole into its place, so that no one ever meets half of it.
 
-    A run that fails leaves what was there. What is no ordinary file (``/dev/null``, a pipe) is
-    written to as it stands.
+    A run that fails leaves what was there. What is no ordinary file (``/dev/null``, a pipe) is written to as it
+    stands.
     """
     path = Path(target)
     with _blaming(target):

@@ -161,6 +161,14 @@ def test_links_within_the_page_lead_somewhere(page: Page) -> None:
         assert page.locator(f'[id="{target[1:]}"]').count() == 1, target
 
 
+def test_a_rule_nobody_knows_is_shown_by_its_id() -> None:
+    result = results()[0]
+    stray = result._replace(findings=(result.findings[0]._replace(rule="ignore-unused"),))
+    report = html.render([stray], edition())
+    assert "ignore-unused</p>" in report
+    assert 'href="#r-ignore-unused"' not in report
+
+
 def test_it_fits_a_narrow_window_and_prints(page: Page) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -103,6 +103,7 @@ def render(results: Sequence[Result], edition: Edition) -> str:
         files=files,
         by_file=sorted((file.share for file in files if file.share.findings), key=_gravest),
         by_rule=by_rule,
+        rules=rules,
         notes=[rules[share.name] for share in by_rule if share.name in rules],
     )
 
