@@ -61,7 +61,7 @@ def _rule(rule: Rule, edition: Edition) -> dict[str, object]:
             "markdown": "\n".join(_help(rule, edition.language, "\n**{head}**\n", "- {line}")).strip(),
         },
         "defaultConfiguration": {"level": LEVELS[rule.level]},
-        "properties": {"tags": [rule.family, rule.pack], "source": rule.source},
+        "properties": {"tags": sorted({rule.family, rule.pack}), "source": rule.source},
     }
 
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from linter.model import Finding, Level, Result
-from linter.report import checkstyle, github, gitlab, junit, rdjson, sarif
+from linter.report import Edition, checkstyle, github, gitlab, junit, rdjson, sarif
+from linter.ruleset import RuleSet
 from tests.report.sample import FILES, GBK, edition, results
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
@@ -36,10 +37,14 @@ def dressed(message: str, path: str = "a.txt") -> list[Result]:
     ]
 
 
+def validator(name: str) -> jsonschema.protocols.Validator:
+    schema = json.loads((SCHEMAS / name).read_text("utf-8"))
+    return jsonschema.validators.validator_for(schema)(schema)
+
+
 @pytest.fixture(scope="module")
 def log() -> jsonschema.protocols.Validator:
-    schema = json.loads((SCHEMAS / "sarif-2.1.0-rtm.5.json").read_text("utf-8"))
-    return jsonschema.validators.validator_for(schema)(schema)
+    return validator("sarif-2.1.0-rtm.5.json")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -49,6 +54,14 @@ def test_sarif(log: jsonschema.protocols.Validator, language: str, whole: bool) 
     assert [error.message for error in log.iter_errors(report)] == []
     with pytest.raises(jsonschema.ValidationError):
         log.validate({**report, "runs": [{**report["runs"][0], "columnKind": "bytes"}]})
+
+
+def test_sarif_of_every_shipped_rule(log: jsonschema.protocols.Validator, ruleset: RuleSet) -> None:
+    result = results()[0]
+    findings = tuple(Finding(rule.id, Level(rule.level), 0, 1, rule.message["zh"]) for rule in ruleset.rules)
+    report = json.loads(sarif.render([result._replace(findings=findings)], Edition(ruleset)))
+    assert [error.message for error in log.iter_errors(report)] == []
+    assert len(report["runs"][0]["tool"]["driver"]["rules"]) == len(ruleset.rules)
 
 
 def test_sarif_finds_files_rules_and_words() -> None:
@@ -138,12 +151,18 @@ def test_gitlab() -> None:
     assert len({entry["fingerprint"] for entry in report}) == len(report)
 
 
+def test_rdjson() -> None:
+    report = json.loads(rdjson.render(results(), edition()))
+    assert [error.message for error in validator("rdformat-1.0.1.json").iter_errors(report)] == []
+    assert len(report["diagnostics"]) == sum(len(r.findings) for r in results())
+
+
 def test_rdjson_columns_and_suggestions_are_bytes_of_the_file() -> None:
     report = json.loads(rdjson.render(results(), edition()))
     findings = [(r.draft, f) for r in results() for f in r.findings]
     suggested = 0
     for diagnostic, (draft, finding) in zip(report["diagnostics"], findings, strict=True):
-        assert diagnostic["severity"] in ("ERROR", "WARNING", "INFO")
+        assert diagnostic["severity"] == finding.level.upper()
         assert diagnostic["code"]["value"] == finding.rule
         assert diagnostic["location"]["path"] == draft.path
         span = diagnostic["location"]["range"]
