@@ -10,22 +10,30 @@ from typing import Any
 import click
 
 from linter import config, reading
-from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report, wants_colour, writer
+from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report
+from linter.cli.outputs import Output, parse, publish
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.globs import matches
 from linter.lint import Linter
 from linter.metadata import parse_assignments
 from linter.model import Draft, Level, Result
+from linter.report import FORMS, Edition
 from linter.wording import say
-
-FORMATS = ("text", "json", "jsonl")
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option("-f", "--format", "form", type=click.Choice(FORMATS), default="text", help="输出格式")
-@click.option("-o", "--output", metavar="文件", help="写入文件而不是屏幕")
+@click.option(
+    "-f",
+    "--format",
+    "forms",
+    multiple=True,
+    metavar="格式[=文件]",
+    help=f"报告格式，可以给几个，如 -f text -f html=报告.html，默认 text。格式有 {'、'.join(FORMS)}",
+)
+@click.option("-o", "--output", metavar="文件", help="没有指定文件的那份报告写入这个文件，而不是屏幕")
+@click.option("--statistics", is_flag=True, help="报告之后列出各规则的次数和礼貌分的分布")
 @click.option("--select", multiple=True, metavar="规则", help="只用这些规则：规则名、家族或中文标题，逗号分隔")
 @click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="哪一级算不通过，默认 error")
@@ -41,8 +49,9 @@ FORMATS = ("text", "json", "jsonl")
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误级别的问题")
 def check(
     paths: tuple[str, ...],
-    form: str,
+    forms: tuple[str, ...],
     output: str | None,
+    statistics: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
@@ -65,6 +74,7 @@ def check(
     try:
         if not paths:
             raise InputError("nothing-given")
+        outputs = parse(forms, output)
         settings = _settings(paths, config_path, isolated, stdin_filename)
         language = lang or settings.lang
         linter = Linter(
@@ -78,7 +88,8 @@ def check(
         if not linter.ruleset.rules:
             raise ConfigError("no-rules-left")
         source = _Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
-        code = _run(linter, source, form, output, fail_on or settings.fail_on, language, color, quiet)
+        edition = Edition(linter.ruleset, language, fail_on=fail_on or settings.fail_on, as_of=linter.as_of)
+        code = _run(linter, source, outputs, edition, color, quiet, statistics)
     except CuociError as error:
         fail(error, language)
     sys.exit(WRONG if source.faults else code)
@@ -151,8 +162,9 @@ class _Source:
 
 
 def _run(
-    linter: Linter, source: _Source, form: str, output: str | None, fail_on: str, language: str, color: str, quiet: bool
-) -> int:
+    linter: Linter, source: _Source, outputs: tuple[Output, ...], edition: Edition, color: str, quiet: bool,
+    statistics: bool,
+) -> int:  # fmt: skip
     """Judge and report; return CLEAN or FOUND."""
     worst = 0
     providers: set[str] = set()
@@ -168,26 +180,9 @@ def _run(
                 result = result._replace(findings=kept)
             yield result
 
-    with writer(output, machine=form != "text") as write:
-        if form == "jsonl":
-            from linter.report import jsonform
-
-            for result in judged():
-                write(jsonform.line(result))
-        elif form == "json":
-            from linter.report import jsonform
-
-            write(jsonform.render(list(judged())))
-        else:
-            from linter.report import text
-
-            results = list(judged())
-            colour = wants_colour(color, output)
-            if results:  # with none, the fault has been said already
-                write(text.render(results, linter.ruleset.scale, language, colour))
+    publish(judged(), outputs, edition, source, color, statistics)
     for provider in sorted(providers):
         refuses = linter.profile(provider).refuses
         if refuses:
-            note(say("refused", language, reason=refuses.get(language) or refuses["zh"]))
-    threshold = Level(fail_on).rank if fail_on != "never" else 4
-    return FOUND if worst >= threshold else CLEAN
+            note(say("refused", edition.language, reason=refuses.get(edition.language) or refuses["zh"]))
+    return FOUND if worst >= edition.threshold else CLEAN
