@@ -18,7 +18,7 @@ from pathlib import Path
 
 from linter.ruleset import RuleSet, dump, restore
 
-FORMAT = "1"
+FORMAT = "2"
 
 
 def folder() -> Path | None:

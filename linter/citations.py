@@ -12,14 +12,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from linter.errors import ConfigError
-from linter.schema import Spec, require
+from linter.schema import Spec, misfit, require, texts
 from linter.yamlfile import Table, load
 
 FORCES = ("law", "regulation", "rule", "standard", "association", "vendor", "house")
 
 FILE: Spec = {"as_of": "word", "citations": "table"}
 ENTRY: Spec = {
-    "instrument": "word",
+    "instrument": "sentence",
     "article": "any",
     "issued": "any",
     "effective_from": "any",
@@ -27,14 +27,14 @@ ENTRY: Spec = {
     "force": "|".join(FORCES),
     "text_status": "text|secondary|memory",
     "confidence": "high|medium|low",
-    "note": "word",
+    "note": "sentence",
     "background": "flag",
 }
 NEEDED = tuple(key for key in ENTRY if key != "background")
 
 
 class Citation(NamedTuple):
-    """One instrument, or one article of it.
+    """One instrument, or one article of it. ``instrument`` and ``note`` hold one sentence a language.
 
     ``force`` is law, regulation, rule (departmental, or judicial interpretation), standard, association, vendor or
     house. ``text_status`` says whether its words were read (text), known from reports (secondary) or from general
@@ -43,7 +43,7 @@ class Citation(NamedTuple):
     """
 
     key: str
-    instrument: str
+    instrument: Mapping[str, str]
     article: str | None
     issued: date | None
     effective_from: date | None
@@ -51,7 +51,7 @@ class Citation(NamedTuple):
     force: str
     text_status: str
     confidence: str
-    note: str
+    note: Mapping[str, str]
     background: bool = False
 
 
@@ -72,10 +72,10 @@ def _citation(key: str, row: object, rows: Table) -> Citation:
     require(row, ENTRY, NEEDED)
     article = row["article"]
     if article is not None and not isinstance(article, str):
-        raise row.fault("wrong-type", "article", name="article", kind="word", value=article)
+        raise misfit(row, "article", "word")
     cited = Citation(
         key=key,
-        instrument=str(row["instrument"]),
+        instrument=texts(row["instrument"]),
         article=article,
         issued=_day(row, "issued"),
         effective_from=_day(row, "effective_from"),
@@ -83,11 +83,11 @@ def _citation(key: str, row: object, rows: Table) -> Citation:
         force=str(row["force"]),
         text_status=str(row["text_status"]),
         confidence=str(row["confidence"]),
-        note=str(row["note"]),
+        note=texts(row["note"]),
         background=row.get("background") is True,
     )
     if cited.effective_from and cited.effective_to and cited.effective_to < cited.effective_from:
-        raise row.fault("wrong-type", "effective_to", name="effective_to", kind="date", value=row["effective_to"])
+        raise misfit(row, "effective_to", "date")
     return cited
 
 
@@ -99,7 +99,7 @@ def _day(row: Mapping[str, object], key: str) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError:
         assert isinstance(row, Table)
-        raise row.fault("wrong-type", key, name=key, kind="date", value=value) from None
+        raise misfit(row, key, "date") from None
 
 
 def in_force(citation: Citation, as_of: date) -> bool:

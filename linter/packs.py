@@ -19,7 +19,7 @@ from linter.errors import ConfigError, nearest
 from linter.folders import data_folder
 from linter.parsing.slots import NOTATIONS
 from linter.ruleset import KINDS, Gate, Marker, Profile, Rule, RuleSet, Scale, Trigger
-from linter.schema import Spec, require
+from linter.schema import Spec, require, texts
 from linter.yamlfile import Table, load_table
 
 FAMILIES = (
@@ -34,7 +34,7 @@ RULE: Spec = {
     "level": LEVELS,
     "title": "texts",
     "message": "texts",
-    "why": "word",
+    "why": "sentence",
     "source": "words",
     "kinds": "words",
     "when": "table",
@@ -115,17 +115,18 @@ def read_profile(folder: Path) -> Profile:
     notations = as_words(table.get("notations"))
     for notation in notations:
         if notation not in NOTATIONS:
-            raise table.fault("unknown-notation", "notations", name=notation, known="、".join(NOTATIONS))
+            hint = nearest(notation, NOTATIONS)
+            raise table.fault("unknown-notation", "notations", name=notation, hint=hint, known=[*NOTATIONS])
     return Profile(
         name=folder.name,
-        title=_texts(pack["title"]),
+        title=texts(pack["title"]),
         notations=notations,
         width=int(str(table.get("width", Profile().width))),
         named=table.get("named") is True,
         apart=table.get("apart") is True,
         numbered=table.get("numbered") is True,
         optout=str(table.get("optout") or ""),
-        refuses=_texts(table["refuses"]) if "refuses" in table else {},
+        refuses=texts(table["refuses"]) if "refuses" in table else {},
         source=as_words(table.get("source")),
     )
 
@@ -154,18 +155,19 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
     if name not in CHECKS:
         if "check" not in table:
             raise table.fault("missing-key", name="check")
-        raise table.fault("unknown-check", "check", name=name, hint=nearest(str(name), CHECKS), known="、".join(CHECKS))
+        raise table.fault("unknown-check", "check", name=name, hint=nearest(str(name), CHECKS), known=[*CHECKS])
     check = CHECKS[str(name)]
     require(table, {**RULE, **check.KEYS}, NEEDED)
-    if path.stem.partition("-")[0] not in FAMILIES or "-" not in path.stem:
-        raise table.fault("unknown-family", name=path.stem, known="、".join(FAMILIES))
+    family = path.stem.partition("-")[0]
+    if family not in FAMILIES or "-" not in path.stem:
+        raise table.fault("unknown-family", name=path.stem, hint=nearest(family, FAMILIES), known=[*FAMILIES])
     kinds = as_words(table.get("kinds"))
     for kind in kinds:
         if kind not in KINDS:
-            raise table.fault("unknown-kind", "kinds", name=kind, hint=nearest(kind, KINDS), known="、".join(KINDS))
+            raise table.fault("unknown-kind", "kinds", name=kind, hint=nearest(kind, KINDS), known=[*KINDS])
     if wrong := rewriting.unknown(str(table.get("rewrite") or "")):
-        known = "、".join(sorted(rewriting.PLACEHOLDERS))
-        raise table.fault("unknown-placeholder", "rewrite", name=wrong[0], known=known)
+        known = sorted(rewriting.PLACEHOLDERS)
+        raise table.fault("unknown-placeholder", "rewrite", name=wrong[0], hint=nearest(wrong[0], known), known=known)
     examples = table["examples"]
     assert isinstance(examples, Table)
     require(examples, EXAMPLES)
@@ -183,9 +185,9 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
         pack=pack,
         check=str(name),
         level=str(table["level"]),
-        title=_texts(table["title"]),
-        message=_texts(table["message"]),
-        why=str(table["why"]),
+        title=texts(table["title"]),
+        message=texts(table["message"]),
+        why=texts(table["why"]),
         source=as_words(table.get("source")),
         kinds=kinds,
         when={key: value if isinstance(value, list) else [value] for key, value in conditions.items()},  # pyright: ignore
@@ -204,11 +206,6 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
 
 def _mapping(value: object) -> Mapping[str, object]:
     return value if isinstance(value, Table) else {}
-
-
-def _texts(value: object) -> dict[str, str]:
-    assert isinstance(value, Table)
-    return {language: str(text) for language, text in value.items()}
 
 
 def _examples(table: Table, side: str) -> list[str]:
@@ -230,7 +227,7 @@ def read_scale(path: Path, classes: Classes) -> tuple[Scale, list[Marker]]:
     bands: list[tuple[int, str, Mapping[str, str]]] = []
     for name, row in _mapping(table["bands"]).items():
         band = _sub(table, "bands", row, BAND)
-        bands.append((int(str(band["from"])), name, _texts(band["title"])))
+        bands.append((int(str(band["from"])), name, texts(band["title"])))
     markers: list[Marker] = []
     for name, row in _mapping(table["credits"]).items():
         credit = _sub(table, "credits", row, CREDIT)

@@ -20,8 +20,8 @@ class Trigger(NamedTuple):
 class Rule(NamedTuple):
     """One rule of a pack.
 
-    ``title`` and ``message`` hold one sentence a language. ``kinds`` and ``when`` say which messages it is for:
-    kinds of message, and metadata key → accepted values. ``unless`` spares a hit and ``only`` is demanded of it
+    ``title``, ``message`` and ``why`` hold one sentence a language. ``kinds`` and ``when`` say which messages it is
+    for: kinds of message, and metadata key → accepted values. ``unless`` spares a hit and ``only`` is demanded of it
     (see ``checks.context``). ``debit`` and ``gate`` are what a hit costs the score. ``rewrite`` is a gentler wording
     (see ``rewriting``). ``bad`` and ``good`` are its examples.
     """
@@ -32,7 +32,7 @@ class Rule(NamedTuple):
     level: str
     title: Mapping[str, str]
     message: Mapping[str, str]
-    why: str
+    why: Mapping[str, str]
     source: list[str]
     kinds: list[str]
     when: Mapping[str, list[object]]

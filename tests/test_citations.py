@@ -97,3 +97,9 @@ def test_a_day_not_known_does_not_rule_out(tmp_path: Path) -> None:
     assert cited.issued is None
     assert in_force(cited, date(2020, 1, 1))
     assert not in_force(cited, date(2019, 12, 31))
+
+
+def test_shipped_instruments_speak_both_languages() -> None:
+    for citation in CITATIONS.values():
+        for texts in (citation.instrument, citation.note):
+            assert set(texts) == {"zh", "en"}

@@ -34,6 +34,11 @@ def _cited(key: str, language: str) -> str:
     citation = _known().get(key)
     if citation is None:  # a project's own rule names its own source
         return key
-    article = f" {citation.article}" if citation.article else ""
     known = f"{say(f'force-{citation.force}', language)} · {say(f'status-{citation.text_status}', language)}"
-    return f"{citation.instrument}{article}（{known}）"
+    return say("cited", language, name=named(citation, language), known=known)
+
+
+def named(citation: citations.Citation, language: str | None) -> str:
+    """Return an instrument's name and article."""
+    name = citation.instrument.get(language or "zh") or citation.instrument["zh"]
+    return f"{name} {citation.article}" if citation.article else name

@@ -55,26 +55,26 @@ def _rule(rule: Rule, edition: Edition) -> dict[str, object]:
     return {
         "id": rule.id,
         "shortDescription": {"text": edition.word(rule.title)},
-        "fullDescription": {"text": rule.why},
+        "fullDescription": {"text": edition.word(rule.why)},
         "help": {
-            "text": "\n".join(_help(rule, edition.language, "{head}", "{line}")),
-            "markdown": "\n".join(_help(rule, edition.language, "\n**{head}**\n", "- {line}")).strip(),
+            "text": "\n".join(_help(rule, edition, "{head}", "{line}")),
+            "markdown": "\n".join(_help(rule, edition, "\n**{head}**\n", "- {line}")).strip(),
         },
         "defaultConfiguration": {"level": LEVELS[rule.level]},
         "properties": {"tags": sorted({rule.family, rule.pack}), "source": rule.source},
     }
 
 
-def _help(rule: Rule, language: str, head: str, line: str) -> Iterator[str]:
+def _help(rule: Rule, edition: Edition, head: str, line: str) -> Iterator[str]:
     """Yield why the rule is, what it stops, what it lets pass, and what it rests on."""
     parts = {
-        "why": [rule.why],
+        "why": [edition.word(rule.why)],
         "bad": [read(example).text for example in rule.bad],
         "good": [read(example).text for example in rule.good],
-        "sources": grounds(rule, language),
+        "sources": grounds(rule, edition.language),
     }
     for key, lines in parts.items():
-        yield head.format(head=say(key, language).strip())
+        yield head.format(head=say(key, edition.language).strip())
         yield from (line.format(line=text) for text in lines)
 
 

@@ -88,6 +88,7 @@ def render(results: Sequence[Result], edition: Edition) -> str:
         spot=partial(spot, language=edition.language),
         grounds=partial(grounds, language=edition.language),
         language=edition.language,
+        word=edition.word,
         as_of=edition.as_of,
         version=VERSION,
         style=Markup(style),
