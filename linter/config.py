@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
@@ -26,7 +26,7 @@ KEYS = {
     "levels": "table",
     "options": "table",
     "meta": "table",
-    "paths": "any",
+    "paths": "tables",
     "exclude": "words",
     "fail_on": "error|warning|info|never",
     "lang": "zh|en",
@@ -161,6 +161,7 @@ def _over(base: Config, other: Config) -> Config:
 
 
 def _levels(table: Mapping[str, object]) -> dict[str, str]:
+    from linter.schema import misfit
     from linter.yamlfile import Table
 
     levels = table.get("levels")
@@ -168,11 +169,12 @@ def _levels(table: Mapping[str, object]) -> dict[str, str]:
         return {}
     for name, value in levels.items():
         if value not in LEVELS:
-            raise levels.fault("wrong-type", name, name=name, kind="|".join(LEVELS), value=value)
+            raise misfit(levels, name, "|".join(LEVELS))
     return {name: str(value) for name, value in levels.items()}
 
 
 def _options(table: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
+    from linter.schema import misfit
     from linter.yamlfile import Table
 
     options = table.get("options")
@@ -180,7 +182,7 @@ def _options(table: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
         return {}
     for name, value in options.items():
         if not isinstance(value, Table):
-            raise options.fault("wrong-type", name, name=name, kind="table", value=value)
+            raise misfit(options, name, "table")
     return {name: value for name, value in options.items() if isinstance(value, Table)}
 
 
@@ -197,15 +199,8 @@ def _sections(table: object) -> tuple[Section, ...]:
     from linter.yamlfile import Table
 
     assert isinstance(table, Table)
-    rows = table.get("paths")
-    if rows is None:
-        return ()
-    if not isinstance(rows, list):
-        raise table.fault("wrong-type", "paths", name="paths", kind="words", value=rows)
     sections: list[Section] = []
-    for row in rows:  # pyright: ignore
-        if not isinstance(row, Table):
-            raise table.fault("wrong-type", "paths", name="paths", kind="table", value=row)  # pyright: ignore
+    for row in cast("list[Table]", table.get("paths") or ()):
         require(row, PATH_KEYS, ["match"])
         sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row)))
     return tuple(sections)
@@ -244,8 +239,7 @@ def _elsewhere(name: str) -> bool:
 def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, object]) -> Mapping[str, object]:
     for key, value in options.items():
         if key not in data:
-            known = "、".join(data)
-            raise ConfigError("unknown-rule-option", rule=rule, name=key, hint=nearest(key, data), known=known)
+            raise ConfigError("unknown-rule-option", rule=rule, name=key, hint=nearest(key, data), known=[*data])
         if type(value) is not type(data[key]):
             raise ConfigError("bad-rule-option", rule=rule, name=key, value=value, example=data[key])
     return {**data, **options}

@@ -57,4 +57,4 @@ def find(name: str, base: Path) -> Path:
     if ("/" in name or "\\" in name) and folder.is_dir():
         return folder.resolve()
     known = shipped()
-    raise ConfigError("unknown-pack", name=name, hint=nearest(name, known), known="、".join(known))
+    raise ConfigError("unknown-pack", name=name, hint=nearest(name, known), known=[*known])

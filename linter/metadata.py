@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple, cast
 
 from linter.errors import CuociError, nearest
+from linter.wording import Both
 
 
 class Kind(NamedTuple):
-    """What a key takes: the test of a value, and how to say what is expected."""
+    """What a key takes: the test of a value, how to say what is expected, and the same as a JSON Schema."""
 
     accepts: Callable[[object], bool]
-    described: str
+    described: Both | Sequence[str]
+    schema: Mapping[str, object]
 
 
 def _one_of(*words: str) -> Kind:
-    return Kind(words.__contains__, "、".join(words))
+    return Kind(words.__contains__, words, {"enum": [*words]})
 
 
 def _shaped(pattern: str, example: str) -> Kind:
+    """Return the kind of a text of one shape; a plain number will do where it has that shape."""
+
     def accepts(value: object) -> bool:
         return re.fullmatch(pattern, str(value)) is not None
 
-    return Kind(accepts, example)
+    whole = f"^(?:{pattern})$"
+    written: dict[str, object] = {"type": "string", "pattern": whole}
+    return Kind(accepts, (example,), {"anyOf": [written, {"type": "number", "minimum": 0}]} if accepts(1) else written)
 
 
-def _typed(described: str, *types: type) -> Kind:
+_JSON_TYPES: Mapping[type, str] = {
+    str: "string", int: "integer", float: "number", bool: "boolean", list: "array", dict: "object",
+}  # fmt: skip
+
+
+def _typed(described: Both, *types: type) -> Kind:
     def accepts(value: object) -> bool:
         return isinstance(value, types) and (bool in types or not isinstance(value, bool))
 
-    return Kind(accepts, described)
+    return Kind(accepts, described, {"type": [_JSON_TYPES[each] for each in types]})
 
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
+SLOT_KEYS = ("max", "type", "sample")
+_SLOT: Mapping[str, object] = {
+    "type": "object", "properties": dict.fromkeys(SLOT_KEYS, True), "additionalProperties": False,
+}  # fmt: skip
 
 KEYS: Mapping[str, Kind] = {
     "kind": _one_of("overdue", "due", "transaction", "limit", "balance", "marketing", "visit", "code"),
@@ -49,25 +64,25 @@ KEYS: Mapping[str, Kind] = {
         "aliyun", "tencent", "huawei", "baidu", "volcengine", "yunpian", "montnets", "emay", "ronglian", "chuanglan",
         "jiguang", "submail", "netease",
     ),
-    "signature": _typed("签名文字，不带【】", str),
-    "price": _typed("每条的价格（元）", int, float),
-    "domains": _typed("域名，或域名列表", str, list),
+    "signature": _typed(Both("签名文字，不带【】", "the signature without 【】"), str),
+    "price": _typed(Both("每条的价格（元）", "the price of a segment in yuan"), int, float),
+    "domains": _typed(Both("域名，或域名列表", "a domain, or a list of domains"), str, list),
     "send_at": _shaped(_DAY + r"(?:[T ]\d{2}:\d{2}(?::\d{2})?)?", "2026-12-10T09:30"),
     "send_window": _shaped(r"\d{1,2}:\d{2}\s*[-–~至]\s*\d{1,2}:\d{2}", "09:00-18:00"),
     "due": _shaped(_DAY, "2026-12-10"),
-    "offset_days": _typed("整数", int),
-    "paydays": _typed("列表，如 [10, 25]", list),
-    "frequency": _typed("文字", str),
+    "offset_days": _typed(Both("整数", "an integer"), int),
+    "paydays": _typed(Both("列表，如 [10, 25]", "a list such as [10, 25]"), list),
+    "frequency": _typed(Both("文字", "a text"), str),
     "contract_rate": _shaped(r"\d+(?:\.\d+)?%?", "14.6%"),
     "contract_date": _shaped(_DAY, "2026-12-10"),
-    "principal": _typed("数额", int, float, str),
-    "slots": _typed("映射：变量名 → max、type、sample", dict),
-    "legal_action": _typed("approved 或 true、false", bool, str),
-    "visit_approved": _typed("true、false", bool),
-    "discount_approval": _typed("批准编号，或 true、false", bool, str),
+    "principal": _typed(Both("数额", "a sum"), int, float, str),
+    "slots": _typed(
+        Both("映射：变量名 → max、type、sample", "a mapping: variable → max, type, sample"), dict,
+    )._replace(schema={"type": "object", "additionalProperties": _SLOT}),
+    "legal_action": _typed(Both("approved 或 true、false", "approved, or true or false"), bool, str),
+    "visit_approved": _typed(Both("true、false", "true or false"), bool),
+    "discount_approval": _typed(Both("批准编号，或 true、false", "the approval's number, or true or false"), bool, str),
 }  # fmt: skip
-
-SLOT_KEYS = ("max", "type", "sample")
 
 Fault = Callable[..., CuociError]
 
@@ -79,11 +94,11 @@ def check_metadata(table: Mapping[str, object], fault: Fault) -> dict[str, objec
     """
     for name, value in table.items():
         if name not in KEYS:
-            raise fault("unknown-meta", name, name=name, hint=nearest(name, KEYS), known="、".join(KEYS))
+            raise fault("unknown-meta", name, name=name, hint=nearest(name, KEYS), known=[*KEYS])
         if not KEYS[name].accepts(value):
-            known = KEYS[name].described
-            hint = nearest(str(value), known.split("、"))
-            raise fault("bad-meta", name, name=name, value=value, kind=known, hint=hint)
+            kind = KEYS[name].described
+            hint = "" if isinstance(kind, Both) else nearest(str(value), kind)
+            raise fault("bad-meta", name, name=name, value=value, kind=kind, hint=hint)
         if name == "slots":
             _check_slots(cast("Mapping[str, object]", value), fault)
     return dict(table)
@@ -92,11 +107,10 @@ def check_metadata(table: Mapping[str, object], fault: Fault) -> dict[str, objec
 def _check_slots(slots: Mapping[str, object], fault: Fault) -> None:
     for name, entry in slots.items():
         if not isinstance(entry, dict):
-            raise fault("bad-meta", "slots", name=f"slots.{name}", value=entry, kind="、".join(SLOT_KEYS))
+            raise fault("bad-meta", "slots", name=f"slots.{name}", value=entry, kind=SLOT_KEYS)
         for key in cast("Mapping[str, object]", entry):
             if key not in SLOT_KEYS:
-                known = "、".join(SLOT_KEYS)
-                raise fault("unknown-meta", "slots", name=key, hint=nearest(key, SLOT_KEYS), known=known)
+                raise fault("unknown-meta", "slots", name=key, hint=nearest(key, SLOT_KEYS), known=SLOT_KEYS)
 
 
 def parse_assignments(pairs: Iterable[str], fault: Fault) -> dict[str, object]:

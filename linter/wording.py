@@ -1,12 +1,26 @@
 """What the program itself says, in both languages. What rules say stands in the rules.
 
-Every sentence states the fault and the remedy. Facts are named in braces; ``hint`` and ``known`` are filled by
-``say`` with a suggestion, or with nothing where there is none.
+Every sentence states the fault and the remedy. Facts are named in braces; ``hint`` is filled by ``say`` with a
+suggestion, or with nothing where there is none. What an option of the command line is for is said where the option
+is declared, as ``Both``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple, cast
+
+
+class Both(NamedTuple):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+    def said(self, language: str | None) -> str:
+        """Return the text in a language; Chinese unless English is asked for."""
+        return self.en if language == "en" else self.zh
+
 
 TEXTS: Mapping[str, tuple[str, str]] = {
     # input
@@ -18,7 +32,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unreadable": ("无法读取“{path}”：{reason}", "cannot read {path}: {reason}"),
     "binary": ("“{path}”是二进制文件，不是文本，请换成文本文件", "{path} is a binary file, not text"),
     "undecodable": ("无法按 {encoding} 解码（第 {offset} 字节起），请用 --encoding 指定编码，如 --encoding big5", "cannot decode as {encoding} (from byte {offset}); name the encoding with --encoding"),
-    "unknown-encoding": ("不认识的编码“{name}”，请用 utf-8、gb18030、big5 等", "unknown encoding {name}; use utf-8, gb18030, big5 …"),
+    "unknown-encoding": ("不认识的编码“{name}”{hint}；常用的有：{known}", "unknown encoding {name}{hint}; the usual ones: {known}"),
     "bad-json": ("这一行不是合法的 JSON：{problem}", "this line is not valid JSON: {problem}"),
     "not-an-object": ("这一行应当是一个 JSON 对象，如 {{\"text\": \"…\"}}", "this line must be a JSON object such as {{\"text\": \"…\"}}"),
     "no-text": ("缺少字符串键“text”{hint}", "the string key “text” is missing{hint}"),
@@ -28,6 +42,25 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown-meta": ("不认识的元数据“{name}”{hint}；可用：{known}", "unknown metadata {name}{hint}; known: {known}"),
     "bad-meta": ("元数据“{name}”不能是“{value}”，应为：{kind}{hint}", "metadata {name} cannot be {value}; expected: {kind}{hint}"),
     "bad-assignment": ("“{value}”不是“键=值”的写法", "{value} is not of the form key=value"),
+    # wrong use of the command line, and its help pages
+    "fault": ("错误：{sentence}", "error: {sentence}"),
+    "try-help": ("用法请看 {command} --help", "see {command} --help"),
+    "no-such-command": ("没有“{name}”这个命令，也没有叫这个名字的文件{hint}；命令有：{known}", "no command and no file is called {name}{hint}; commands: {known}"),
+    "no-such-option": ("没有“{name}”这个选项{hint}", "no such option: {name}{hint}"),
+    "option-needs-value": ("选项“{name}”后面缺少值，请补上", "the option {name} needs a value"),
+    "option-without-value": ("选项“{name}”不带值，请去掉等号和后面的内容", "the option {name} takes no value"),
+    "missing-parameter": ("缺少“{name}”，请补上", "{name} is missing"),
+    "unexpected-argument": ("多出“{name}”，请去掉", "unexpected: {name}"),
+    "bad-choice": ("“{name}”不能是“{value}”{hint}；可用：{known}", "{name} cannot be {value}{hint}; known: {known}"),
+    "bad-number": ("“{name}”不能是“{value}”，应为{kind}", "{name} cannot be {value}; expected {kind}"),
+    "misuse": ("命令写法有误：{problem}", "wrong use: {problem}"),
+    "interrupted": ("已中断", "interrupted"),
+    "usage": ("用法：", "Usage: "),
+    "usage-options": ("[选项]", "[OPTIONS]"),
+    "usage-command": ("命令 …", "COMMAND …"),
+    "usage-head-commands": ("命令：", "Commands:"),
+    "usage-head-options": ("选项：", "Options:"),
+    "full-stop": ("。", "."),
     # YAML and rules
     "bad-yaml": ("YAML 语法有误：{problem}", "YAML syntax: {problem}"),
     "config-unreadable": ("无法读取配置或规则文件：{reason}", "cannot read the file: {reason}"),
@@ -35,16 +68,16 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "not-a-mapping": ("这里应当是“键: 值”的映射", "a mapping of key: value is expected here"),
     "duplicate-key": ("键“{name}”重复了，请只留一个", "the key {name} stands twice; keep one"),
     "unknown-key": ("不认识的键“{name}”{hint}；可用：{known}", "unknown key {name}{hint}; known: {known}"),
-    "wrong-type": ("“{name}”的值“{value}”不对，应为：{kind}", "the value {value} of {name} is wrong; expected: {kind}"),
+    "wrong-type": ("“{name}”的值“{value}”不对，应为：{kind}{hint}", "the value {value} of {name} is wrong; expected: {kind}{hint}"),
     "missing-key": ("缺少键“{name}”，请补上", "the key {name} is missing"),
     "unknown-check": ("不认识的检查方式“{name}”{hint}；可用：{known}", "unknown check {name}{hint}; known: {known}"),
-    "unknown-family": ("规则名“{name}”应以家族前缀开头，如 tone-xxx；家族有：{known}", "the rule name {name} must begin with a family: {known}"),
+    "unknown-family": ("规则名“{name}”应以家族前缀开头，如 tone-xxx{hint}；家族有：{known}", "the rule name {name} must begin with a family{hint}; known: {known}"),
     "unknown-kind": ("不认识的消息种类“{name}”{hint}；可用：{known}", "unknown kind {name}{hint}; known: {known}"),
     "unknown-class": ("不认识的词类“<{name}>”{hint}", "unknown word class <{name}>{hint}"),
-    "unknown-notation": ("不认识的变量写法“{name}”；可用：{known}", "unknown notation {name}; known: {known}"),
-    "unknown-option": ("不认识的选项“{name}”；可用：{known}", "unknown option {name}; known: {known}"),
-    "unknown-field": ("不认识的要素“{name}”；可用：{known}", "unknown field {name}; known: {known}"),
-    "unknown-measure": ("不认识的度量“{name}”；可用：{known}", "unknown measure {name}; known: {known}"),
+    "unknown-notation": ("不认识的变量写法“{name}”{hint}；可用：{known}", "unknown notation {name}{hint}; known: {known}"),
+    "unknown-option": ("不认识的选项“{name}”{hint}；可用：{known}", "unknown option {name}{hint}; known: {known}"),
+    "unknown-field": ("不认识的要素“{name}”{hint}；可用：{known}", "unknown field {name}{hint}; known: {known}"),
+    "unknown-measure": ("不认识的度量“{name}”{hint}；可用：{known}", "unknown measure {name}{hint}; known: {known}"),
     "unknown-gate": ("不认识的分数闸门“{name}”{hint}", "unknown gate {name}{hint}"),
     "not-positive": ("“{value}”应当是大于 0 的整数", "{value} must be an integer above 0"),
     "no-words": ("没有任何词或表达式，这条规则永远不会命中", "no word or expression: this rule can never match"),
@@ -71,7 +104,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unwritable": ("无法写入“{path}”：{reason}", "cannot write {path}: {reason}"),
     # corpora: train and score
     "rewrite": ("改写：", "Rewrite: "),
-    "unknown-placeholder": ("改写里的“{{{name}}}”没有意义；可用：{known}", "{{{name}}} means nothing in a rewrite; known: {known}"),
+    "unknown-placeholder": ("改写里的“{{{name}}}”没有意义{hint}；可用：{known}", "{{{name}}} means nothing in a rewrite{hint}; known: {known}"),
     "bad-model": ("“{model}”不是语气模型，请用 cuoci train 生成", "{model} is no tone model; make one with cuoci train"),
     "no-corpus": ("“{path}”里没有 .jsonl 语料文件", "no .jsonl corpus file below {path}"),
     "no-level": ("缺少礼貌等级“level”，应为 1–5 的整数", "the politeness “level” is missing; it must be 1 to 5"),
@@ -102,7 +135,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "scorer-clean": ("只计别折出现过的词", "words seen in other folds"),
     "scorer-constant": ("基线：常数", "baseline: constant"),
     "scorer-length": ("基线：字数", "baseline: length"),
-    "scorer-honorific": ("基线：“您”的个数", "baseline: count of 您"),
+    "scorer-honorific": ("基线：“您”的个数", "baseline: count of “您”"),
     "scorer-snownlp": ("基线：SnowNLP 自带情感", "baseline: SnowNLP as shipped"),
     "figure-scorer": ("打分方式", "scorer"),
     "figure-level": ("等级", "level"),
@@ -199,7 +232,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "count-band": ("礼貌分", "politeness"),
     "count-share": ("占比", "share"),
     "score-summary": ("礼貌分：平均 {mean}，中位 {median}，最低 {least}", "politeness: mean {mean}, median {median}, lowest {least}"),
-    "hint": ("；你是不是想写“{hint}”", "; did you mean {hint}?"),
+    "hint": ("；你是不是想写“{hint}”", "; did you mean {hint}"),
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
     "info": ("提示", "info"),
@@ -218,12 +251,22 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "refused": ("服务商说明：{reason}。", "About the provider: {reason}."),
     "filled": ("填入样例“{sample}”后：{message}", "with the sample “{sample}” filled in: {message}"),
     "off": ("关闭", "off"),
+    "explained": ("{rule}　{title}（{level}，规则包 {pack}）", "{rule}: {title} ({level}, pack {pack})"),
+    "kind": ("{name} {kind}", "{kind}"),
+    "undeclared": ("未写明", "not declared"),
+    "when": ("条件：", "Where: "),
+    "coverage": ("{pack}：", "{pack}:"),
+    "covered": ("  √ {clause}　{rules}", "  √ {clause}: {rules}"),
+    "uncovered": ("  × {clause}　未覆盖：{reason}", "  × {clause}: not covered, {reason}"),
+    "wanted-found": ("应为 {wanted}，实为 {found}", "wanted {wanted}, found {found}"),
+    "examples-run": ("共 {rules} 条规则、{examples} 个示例，未通过 {broken}", "{rules} rules, {examples} examples, {broken} failed"),
     "why": ("为什么：", "Why: "),
     "bad": ("反例：", "Bad:"),
     "good": ("正例：", "Good:"),
     "kinds": ("适用：", "For: "),
     "sources": ("依据：", "Rests on: "),
     "house-rule": ("本项目的写作规范", "this project's own style"),
+    "cited": ("{name}（{known}）", "{name} ({known})"),
     "in-force": ("有效", "in force"),
     "not-in-force": ("当日无效", "not in force that day"),
     "force-law": ("法律", "law"),
@@ -242,12 +285,24 @@ TEXTS: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def say(key: str, language: str = "zh", **facts: object) -> str:
-    """Return the sentence of a key with its facts filled in."""
-    column = 1 if language == "en" else 0
-    hint = facts.get("hint")
-    facts["hint"] = TEXTS["hint"][column].format(hint=hint) if hint else ""
-    return TEXTS[key][column].format_map(_Blank(facts))
+def say(key: str, language: str | None = "zh", **facts: object) -> str:
+    """Return the sentence of a key with its facts filled in: one of ``Both`` languages, a list with its items joined."""
+    said = _Blank({name: _said(fact, language) for name, fact in facts.items()})
+    said["hint"] = Both(*TEXTS["hint"]).said(language).format(hint=said["hint"]) if said["hint"] else ""
+    return Both(*TEXTS[key]).said(language).format_map(said)
+
+
+def _said(fact: object, language: str | None) -> object:
+    if isinstance(fact, Both):
+        return fact.said(language)
+    if isinstance(fact, list | tuple):
+        return joined(cast("list[object]", fact), language)
+    return fact
+
+
+def joined(words: Iterable[object], language: str | None = "zh") -> str:
+    """Return words as an enumeration."""
+    return (", " if language == "en" else "、").join(map(str, words))
 
 
 class _Blank(dict[str, object]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,20 @@ def test_speaks_both_languages(rule: Rule) -> None:
     for texts in (rule.title, rule.message, rule.why):
         assert set(texts) == {"zh", "en"}
         assert all(text.strip() for text in texts.values())
+
+
+def bare(text: str) -> list[str]:
+    """Return the Chinese characters of an English text that are not quoted."""
+    return re.findall("[\u3400-\u9fff]", re.sub("“.*?”", "", text))
+
+
+def test_english_is_english_but_for_what_it_quotes() -> None:
+    for rule in RULESET.rules:
+        assert [bare(texts["en"]) for texts in (rule.title, rule.message, rule.why)] == [[], [], []], rule.id
+    engine = Engine(RULESET, "en")
+    for example in (examples.read(written) for rule in RULESET.rules for written in rule.bad):
+        for finding in engine.judge(Draft(example.text, ""), example.meta, examples.AS_OF).findings:
+            assert not bare(finding.message), finding
 
 
 @pytest.mark.parametrize("rule", RULESET.rules, ids=lambda rule: rule.id)

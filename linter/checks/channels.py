@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes
+from linter.errors import nearest
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -21,7 +22,8 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     for key, named in (("refused", refused), ("counted", counted)):
         for channel in named:
             if channel not in CHANNELS:
-                raise BadOption(key, "unknown-field", name=channel, known="、".join(CHANNELS))
+                hint = nearest(channel, CHANNELS)
+                raise BadOption(key, "unknown-field", name=channel, hint=hint, known=[*CHANNELS])
     if not refused and not (counted and isinstance(most, int)):
         raise BadOption("refused", "no-words")
     return [Part([], {"refused": refused, "counted": counted, "max": most})]

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 
 from linter.checks.base import BadOption, as_words
 from linter.checks.classes import Classes, compiled, expand
+from linter.errors import nearest
 from linter.model import Span
 from linter.parsing import Message
 from linter.parsing.turns import in_their_turn
@@ -49,7 +50,7 @@ def compile_context(options: Mapping[str, object], classes: Classes, key: str) -
     compiled: dict[str, object] = {}
     for name, value in options.items():
         if name not in KEYS:
-            raise BadOption(key, "unknown-option", name=name, known="、".join(KEYS))
+            raise BadOption(key, "unknown-option", name=name, hint=nearest(name, KEYS), known=[*KEYS])
         if KEYS[name] == "flag":
             compiled[name] = value is True
             continue

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
+from linter.errors import nearest
 from linter.length import read
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     """Return one part, which always runs."""
     measure, most = options.get("measure"), options.get("max")
     if measure not in MEASURES:
-        raise BadOption("measure", "unknown-measure", name=measure, known="、".join(MEASURES))
+        raise BadOption(
+            "measure", "unknown-measure", name=measure, hint=nearest(str(measure), MEASURES), known=[*MEASURES]
+        )
     if not isinstance(most, int) or most < 1:
         raise BadOption("max", "not-positive", value=most)
     return [Part([], {"measure": measure, "max": most})]

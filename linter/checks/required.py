@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes
+from linter.errors import nearest
 from linter.fields.role import OWED, ROLES
 from linter.model import Fields, Slot
 from linter.parsing import Message
@@ -30,11 +31,12 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     """Return one part, which always runs."""
     field = options.get("field")
     if field not in Fields._fields:
-        raise BadOption("field", "unknown-field", name=field, known="、".join(Fields._fields))
+        known = Fields._fields
+        raise BadOption("field", "unknown-field", name=field, hint=nearest(str(field), known), known=known)
     roles = as_words(options.get("roles"))
     for role in roles:
         if role not in ROLES:
-            raise BadOption("roles", "unknown-field", name=role, known="、".join(ROLES))
+            raise BadOption("roles", "unknown-field", name=role, hint=nearest(role, ROLES), known=[*ROLES])
     clause, sample = options.get("clause", ""), options.get("sample", "")
     return [Part([], {"field": field, "roles": roles, "clause": clause, "sample": sample})]
 

@@ -12,6 +12,7 @@ from linter.checks import pattern
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
 from linter.checks.required import has
+from linter.errors import nearest
 from linter.model import Fields
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     """Return one part an expression, each with the field it stands in for."""
     field = options.get("field")
     if field not in Fields._fields:
-        raise BadOption("field", "unknown-field", name=field, known="、".join(Fields._fields))
+        known = Fields._fields
+        raise BadOption("field", "unknown-field", name=field, hint=nearest(str(field), known), known=known)
     return [Part(p.clauses, {**p.data, "field": field}) for p in pattern.compile(options, classes)]
 
 

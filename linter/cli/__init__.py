@@ -7,48 +7,65 @@ unreadable input, or no draft at all.
 from __future__ import annotations
 
 import sys
-from importlib import import_module
+from collections.abc import Sequence
+from typing import Any, NoReturn
 
 import click
 
-from linter.cli.output import prepare_streams
+from linter.cli.command import Entry, Group
+from linter.cli.output import INTERRUPTED, WRONG, fail, note, prepare_streams
+from linter.cli.usage import spoken
+from linter.errors import CuociError
 from linter.version import VERSION
+from linter.wording import say
 
-# Command → the module that holds it, loaded only when it is called for.
 _COMMANDS = {
-    "check": ("check", "检查草稿（默认命令）"),
-    "init": ("start", "写一份带说明的项目配置"),
-    "new": ("start", "打印一份合规的模板骨架"),
-    "rules": ("rules", "列出规则"),
-    "explain": ("rules", "解释一条规则：为什么、反例、正例、依据"),
-    "score": ("score", "用标注语料评分：要素、语气、合规"),
-    "train": ("train", "用带等级的语料训练语气模型"),
-    "test": ("rules", "运行规则自带的示例"),
+    "check": Entry("check", "检查草稿（默认命令）"),
+    "init": Entry("start", "写一份带说明的项目配置"),
+    "new": Entry("start", "打印一份合规的模板骨架"),
+    "rules": Entry("rules", "列出规则"),
+    "explain": Entry("explain", "解释规则：为什么、反例、正例、依据"),
+    "score": Entry("score", "用标注语料评分：要素、语气、合规"),
+    "train": Entry("train", "用带等级的语料训练语气模型"),
+    "test": Entry("rules", "运行规则自带的示例"),
 }
 
 
-class _Group(click.Group):
-    """A group whose commands are imported when called, and whose default command is check."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
-            return None
-        module = import_module(f"linter.cli.{_COMMANDS[cmd_name][0]}")
-        return getattr(module, cmd_name)
+class _Cuoci(Group):
+    """The whole program: its default command is check, and its faults end as one line and an exit code."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-") and _looks_like_path(args[0]):
-            args = ["check", *args]  # a bare path is what people mean to check
+        """Return the command that the words call; a bare path is what people mean to check."""
+        if args[0] not in self.entries and not args[0].startswith("-") and _looks_like_path(args[0]):
+            args = ["check", *args]
         return super().resolve_command(ctx, args)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("命令"):
-            formatter.write_dl([(name, text) for name, (_, text) in _COMMANDS.items()])
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        """Run a call and exit."""
+        language = None
+        try:
+            language = spoken(sys.argv[1:] if args is None else args)
+            given: Any = {"windows_expand_args": windows_expand_args, "obj": language, **extra}
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **given)
+        except CuociError as error:
+            fail(error, language)
+        except click.UsageError as error:  # a command alone that wants more: it has shown its page
+            error.show()
+            sys.exit(WRONG)
+        except click.Abort:
+            note(say("interrupted", language))
+            sys.exit(INTERRUPTED)
+        sys.exit(code)
 
 
 def _looks_like_path(word: str) -> bool:
@@ -57,12 +74,20 @@ def _looks_like_path(word: str) -> bool:
     return word == "-" or Path(word).exists()
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(VERSION, "-V", "--version", prog_name="cuoci", help="显示版本")
+def _show_version(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        click.echo(f"cuoci {VERSION}")
+        ctx.exit()
+
+
+@click.group(cls=_Cuoci, entries=_COMMANDS)
+@click.option(
+    "-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="显示版本"
+)
 def cli() -> None:
     """措辞：检查发给借款人的短信、通知和话术，看要素是否齐全、有无违规或过激用语、语气是否得体。
 
-    例：cuoci check 模板/　　echo 草稿 | cuoci check -
+    例：cuoci check 模板/，或 echo 草稿 | cuoci check -
     """
 
 
@@ -70,7 +95,7 @@ def main() -> None:
     """Run the command line and exit."""
     prepare_streams()
     try:
-        cli.main(prog_name="cuoci", standalone_mode=True)
+        cli.main(prog_name="cuoci")
     except BrokenPipeError:  # the reader has seen enough, as `head` does
         sys.stderr.close()
         sys.exit(0)

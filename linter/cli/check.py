@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from linter import config, reading
+from linter.cli.command import Command
 from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report
 from linter.cli.outputs import Output, parse, publish
 from linter.config import Config
@@ -19,18 +20,18 @@ from linter.lint import Linter
 from linter.metadata import parse_assignments
 from linter.model import Draft, Level, Result
 from linter.report import FORMS, Edition
-from linter.wording import say
+from linter.wording import joined, say
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(cls=Command)
+@click.argument("paths", nargs=-1, metavar="[路径]…")
 @click.option(
     "-f",
     "--format",
     "forms",
     multiple=True,
     metavar="格式[=文件]",
-    help=f"报告格式，可以给几个，如 -f text -f html=报告.html，默认 text。格式有 {'、'.join(FORMS)}",
+    help=f"报告格式，默认 text，可以给几个，如 -f text -f html=报告.html。可用：{joined(FORMS)}",
 )
 @click.option("-o", "--output", metavar="文件", help="没有指定文件的那份报告写入这个文件，而不是屏幕")
 @click.option("--statistics", is_flag=True, help="报告之后列出各规则的次数和礼貌分的分布")
@@ -43,11 +44,12 @@ from linter.wording import say
 @click.option("--as-of", metavar="日期", help="按哪一天判断，如 2026-12-10，默认今天")
 @click.option("--stdin-filename", metavar="文件名", help="标准输入当作这个文件（决定格式和配置）")
 @click.option("--encoding", metavar="编码", help="文件编码，默认依次尝试 UTF-8、GB18030")
-@click.option("--lang", type=click.Choice(["zh", "en"]), help="输出语言，默认 zh")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否上色")
 @click.option("--force-exclude", is_flag=True, help="直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）")
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误级别的问题")
+@click.pass_obj
 def check(
+    lang: str | None,
     paths: tuple[str, ...],
     forms: tuple[str, ...],
     output: str | None,
@@ -61,7 +63,6 @@ def check(
     as_of: str | None,
     stdin_filename: str | None,
     encoding: str | None,
-    lang: str | None,
     color: str,
     force_exclude: bool,
     quiet: bool,

@@ -12,10 +12,12 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, NoReturn
 
+from linter.cli.usage import MisuseError
 from linter.errors import ConfigError, CuociError
 from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
+INTERRUPTED = 130  # as shells say of a program stopped by Ctrl-C
 
 
 def prepare_streams() -> None:
@@ -25,20 +27,22 @@ def prepare_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def fail(error: CuociError, language: str = "zh") -> NoReturn:
+def fail(error: CuociError, language: str | None = "zh") -> NoReturn:
     """Print a fault with its place and line, and exit 2."""
     report(error, language)
     sys.exit(WRONG)
 
 
-def report(error: CuociError, language: str = "zh") -> None:
+def report(error: CuociError, language: str | None = "zh") -> None:
     """Print a fault on standard error: place, sentence, and the offending line."""
     place = error.path
     if error.line:
         place += f":{error.line}" + (f":{error.column}" if error.column else "")
     sentence = say(error.key, language, **{"path": error.path, **error.facts})
     prefix = f"{place}: " if place else ""
-    print(f"{prefix}{say('error', language)}：{sentence}", file=sys.stderr)
+    print(f"{prefix}{say('fault', language, sentence=sentence)}", file=sys.stderr)
+    if isinstance(error, MisuseError):
+        print(f"    {say('try-help', language, command=error.command)}", file=sys.stderr)
     if error.excerpt:
         first = max(0, error.column - 60)
         print(f"    {error.excerpt[first : first + 120].rstrip()}", file=sys.stderr)

@@ -33,7 +33,7 @@ def parse(values: Sequence[str], output: str | None) -> tuple[Output, ...]:
     for value in values or ("text",):
         form, named, target = value.partition("=")
         if form not in FORMS:
-            raise ConfigError("unknown-report", "-f", name=form, hint=nearest(form, FORMS), known="、".join(FORMS))
+            raise ConfigError("unknown-report", "-f", name=form, hint=nearest(form, FORMS), known=[*FORMS])
         if named and not target:
             raise ConfigError("no-report-file", "-f", value=value, name=form)
         outputs.append(Output(form, None if target in ("", "-") else target))

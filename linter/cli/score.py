@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from linter import config
-from linter.cli.output import day, fail, writer
-from linter.errors import ConfigError, CuociError
+from linter.cli.command import Command
+from linter.cli.output import day, writer
+from linter.errors import ConfigError
 from linter.lint import Linter
 from linter.model import Draft
 from linter.report.scores import Scored, ToneReport, as_json, as_text
@@ -21,17 +22,18 @@ from linter.scoring.ranks import folds
 FOLDS = 5
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("path", metavar="语料")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text")
 @click.option("-o", "--output", metavar="文件", help="写入文件而不是屏幕")
 @click.option("--as-of", metavar="日期", help="按哪一天判断，如 2026-12-10，默认今天")
 @click.option("--seed", type=int, default=0, metavar="数", help="随机种子：分折与自助区间")
 @click.option("--confusions", type=click.IntRange(min=0), default=0, metavar="N", help="列出多少个与标注不同的例子")
 @click.option("--config", "config_path", metavar="文件", help="按这个配置评分，默认用自带规则")
 @click.option("--snownlp", is_flag=True, help="加上 SnowNLP 自带情感分作对照（启动要几秒）")
-@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", help="输出语言")
+@click.pass_obj
 def score(
+    lang: str | None,
     path: str,
     form: str,
     output: str | None,
@@ -40,22 +42,18 @@ def score(
     confusions: int,
     config_path: str | None,
     snownlp: bool,
-    lang: str,
 ) -> None:
     """用标注语料评分：要素（fields）、语气（tone）、合规（conduct），按目录 dev、test 分开。
 
     语料是 .jsonl 文件或目录；标注的种类由每行的 labels 或 level 判断。
     """
-    try:
-        if config_path is not None and not Path(config_path).is_file():
-            raise ConfigError("missing-config", config_path)
-        settings = config.read(Path(config_path)) if config_path else config.default()
-        linter = Linter(settings, as_of=day(as_of))
-        scored = [_scored(part, linter, seed, snownlp) for part in corpus.parts(corpus.files(path))]
-        with writer(output, machine=form == "json") as write:
-            write(as_json(scored, confusions) if form == "json" else as_text(scored, confusions, lang))
-    except CuociError as error:
-        fail(error, lang)
+    if config_path is not None and not Path(config_path).is_file():
+        raise ConfigError("missing-config", config_path)
+    settings = config.read(Path(config_path)) if config_path else config.default()
+    linter = Linter(settings, as_of=day(as_of))
+    scored = [_scored(part, linter, seed, snownlp) for part in corpus.parts(corpus.files(path))]
+    with writer(output, machine=form == "json") as write:
+        write(as_json(scored, confusions) if form == "json" else as_text(scored, confusions, lang or settings.lang))
 
 
 def _scored(part: corpus.Part, linter: Linter, seed: int, snownlp: bool) -> Scored:

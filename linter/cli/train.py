@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from linter import config
-from linter.cli.output import fail, note, writer
-from linter.errors import CuociError, InputError
+from linter.cli.command import Command
+from linter.cli.output import note, writer
+from linter.errors import InputError
 from linter.folders import MODEL, WHOLE, data_folder
 from linter.lint import Linter
 from linter.scoring import corpus
@@ -17,11 +18,12 @@ from linter.training import train as train_model
 from linter.wording import say
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="语料…")
 @click.option("-o", "--output", metavar="文件", help="模型写到哪里，默认替换自带的模型")
 @click.option("--whole", is_flag=True, help="训练通篇判断的模型（要装 cuoci[train]），而不是语气模型")
-def train(paths: tuple[str, ...], output: str | None, whole: bool) -> None:
+@click.pass_obj
+def train(lang: str | None, paths: tuple[str, ...], output: str | None, whole: bool) -> None:
     """用带礼貌等级的语料（{"text": …, "level": 1–5}）训练语气模型。
 
     语料是 .jsonl 文件或目录；test 目录下的文件不参与训练。训练出的模型在 .cuoci.yaml 里用 model: 指定。
@@ -29,21 +31,18 @@ def train(paths: tuple[str, ...], output: str | None, whole: bool) -> None:
     --whole 用带合规结论的语料训练通篇判断的模型，用 whole: 指定。规则的可靠程度只从 learn 目录里学：
     那里的消息没有人在写规则时读过。
     """
-    try:
-        found = [file for path in paths for file in corpus.files(path)]
-        used = [file for file in found if not corpus.held_out(file)]
-        if not used:
-            raise InputError("only-test-items", " ".join(paths))
-        rows = [row for file in used for row in corpus.read(file)]
-        target = output or str(data_folder() / "data" / (WHOLE if whole else MODEL))
-        count, features, text = _whole(rows) if whole else _tone(rows)
-        with writer(target, machine=True) as write:
-            write(text)
-    except CuociError as error:
-        fail(error)
+    found = [file for path in paths for file in corpus.files(path)]
+    used = [file for file in found if not corpus.held_out(file)]
+    if not used:
+        raise InputError("only-test-items", " ".join(paths))
+    rows = [row for file in used for row in corpus.read(file)]
+    target = output or str(data_folder() / "data" / (WHOLE if whole else MODEL))
+    count, features, text = _whole(rows) if whole else _tone(rows)
+    with writer(target, machine=True) as write:
+        write(text)
     if len(used) < len(found):
-        note(say("test-left-out", count=len(found) - len(used)))
-    note(say("trained", count=count, features=features, path=Path(target).as_posix()))
+        note(say("test-left-out", lang, count=len(found) - len(used)))
+    note(say("trained", lang, count=count, features=features, path=Path(target).as_posix()))
 
 
 def _tone(rows: list[corpus.Row]) -> tuple[int, int, str]:

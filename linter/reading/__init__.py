@@ -36,7 +36,7 @@ def expand(path: str) -> list[Path]:
             and not any(part.startswith(".") for part in file.relative_to(place).parts)
         ]
         if not files:
-            raise InputError("no-files", path, known="、".join(SUFFIXES))
+            raise InputError("no-files", path, known=SUFFIXES)
         return files
     if not place.exists():
         siblings = [p.name for p in place.parent.iterdir()] if place.parent.is_dir() else []
@@ -48,7 +48,7 @@ def read_file(path: Path, encoding: str | None = None) -> Iterator[Draft]:
     """Yield the drafts of one file. Raises InputError if it cannot be read, decoded, or holds no draft."""
     name = path.as_posix()
     if path.suffix.lower() not in SUFFIXES:
-        raise InputError("unknown-format", name, suffix=path.suffix or path.name, known="、".join(SUFFIXES))
+        raise InputError("unknown-format", name, suffix=path.suffix or path.name, known=SUFFIXES)
     try:
         if path.suffix.lower() == ".jsonl":
             with path.open("rb") as lines:

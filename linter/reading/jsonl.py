@@ -15,6 +15,7 @@ from linter.errors import InputError, nearest
 from linter.metadata import check_metadata
 from linter.model import Anchor, Draft
 from linter.reading.encoding import sniff
+from linter.wording import Both
 
 _TEXT = re.compile(r'"text"\s*:\s*"')
 # One character of the text: a surrogate pair is one code point.
@@ -57,7 +58,7 @@ def _draft(line: str, path: str, number: int) -> Draft:
         raise fault("empty-text")
     name = record.pop("id", None)
     if not isinstance(name, str | int | None):
-        raise fault("wrong-type", name="id", kind="word", value=name)
+        raise fault("wrong-type", name="id", kind=Both("文字或数", "a text or a number"), value=name)
     nested = record.pop("meta", None)
     if isinstance(nested, dict):
         record = {**cast("dict[str, object]", nested), **record}

@@ -117,7 +117,7 @@ def kind_of(row: Row) -> str:
             return CONDUCT
         if any(name in table for name in _FACTS):
             return FIELDS
-        raise row.fault("bad-labels", problem="、".join(table) or "{}")
+        raise row.fault("bad-labels", problem=[*table] or "{}")
     if "level" in row.data:
         return TONE
     raise row.fault("no-labels")
@@ -130,7 +130,7 @@ def parts(paths: Iterable[Path]) -> list[Part]:
         rows = read(path)
         kinds = sorted({kind_of(row) for row in rows})
         if len(kinds) > 1:
-            raise InputError("mixed-labels", path.as_posix(), kinds="、".join(kinds))
+            raise InputError("mixed-labels", path.as_posix(), kinds=[*kinds])
         found.setdefault((kinds[0], path.parent.name or path.stem), []).extend(rows)
     return [Part(kind, split, tuple(rows)) for (kind, split), rows in found.items()]
 
