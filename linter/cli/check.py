@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from linter import config, reading
+from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report
 from linter.cli.outputs import Output, parse, publish
@@ -24,26 +25,26 @@ from linter.wording import joined, say
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, metavar="[路径]…")
+@click.argument("paths", nargs=-1, type=values.PATH)
 @click.option(
     "-f",
     "--format",
     "forms",
     multiple=True,
-    metavar="格式[=文件]",
+    type=values.FORMAT,
     help=f"报告格式，默认 text，可以给几个，如 -f text -f html=报告.html。可用：{joined(FORMS)}",
 )
-@click.option("-o", "--output", metavar="文件", help="没有指定文件的那份报告写入这个文件，而不是屏幕")
+@click.option("-o", "--output", type=values.FILE, help="没有指定文件的那份报告写入这个文件，而不是屏幕")
 @click.option("--statistics", is_flag=True, help="报告之后列出各规则的次数和礼貌分的分布")
-@click.option("--select", multiple=True, metavar="规则", help="只用这些规则：规则名、家族或中文标题，逗号分隔")
-@click.option("--ignore", multiple=True, metavar="规则", help="不用这些规则")
+@click.option("--select", multiple=True, type=values.RULES, help="只用这些规则：规则名、家族或中文标题，逗号分隔")
+@click.option("--ignore", multiple=True, type=values.RULES, help="不用这些规则")
 @click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="哪一级算不通过，默认 error")
-@click.option("--config", "config_path", metavar="文件", help="指定配置文件，默认向上查找 .cuoci.yaml")
+@click.option("--config", "config_path", type=values.FILE, help="指定配置文件，默认向上查找 .cuoci.yaml")
 @click.option("--isolated", is_flag=True, help="不读任何配置文件")
-@click.option("--meta", multiple=True, metavar="键=值", help="草稿的元数据，如 --meta kind=due")
-@click.option("--as-of", metavar="日期", help="按哪一天判断，如 2026-12-10，默认今天")
+@click.option("--meta", multiple=True, type=values.META, help="草稿的元数据，如 --meta kind=due")
+@click.option("--as-of", type=values.DATE, help="按哪一天判断，如 2026-12-10，默认今天")
 @click.option("--stdin-filename", metavar="文件名", help="标准输入当作这个文件（决定格式和配置）")
-@click.option("--encoding", metavar="编码", help="文件编码，默认依次尝试 UTF-8、GB18030")
+@click.option("--encoding", type=values.ENCODING, help="文件编码，默认依次尝试 UTF-8、GB18030")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否上色")
 @click.option("--force-exclude", is_flag=True, help="直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）")
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误级别的问题")

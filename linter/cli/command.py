@@ -84,7 +84,7 @@ class Command(click.Command):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the options that begin like this, each with its help."""
-        items = super().shell_complete(ctx, incomplete)
+        items = click.Command.shell_complete(self, ctx, incomplete)
         for item in items:
             item.help = said(item.help or "", ctx)
         return items
@@ -140,4 +140,4 @@ class Group(Command, click.Group):
 
         named = [(name, entry) for name, entry in self.entries.items() if name.startswith(incomplete)]
         items = [CompletionItem(name, help=said(entry.summary, ctx)) for name, entry in named]
-        return [*items, *Command.shell_complete(self, ctx, incomplete)]
+        return [*items, *super().shell_complete(ctx, incomplete)]

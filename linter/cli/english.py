@@ -9,10 +9,9 @@ from linter.wording import joined
 
 ENGLISH: Mapping[str, str] = {
     # what stands for a value
-    "[路径]…": "[PATH]…",
-    "[规则包]…": "[PACK]…",
-    "规则…": "RULE…",
-    "规则": "RULES",
+    "路径": "PATH",
+    "规则包": "PACK",
+    "规则": "RULE",
     "格式[=文件]": "FORMAT[=FILE]",
     "文件": "FILE",
     "文件名": "FILENAME",
@@ -21,7 +20,6 @@ ENGLISH: Mapping[str, str] = {
     "编码": "ENCODING",
     "键=值": "KEY=VALUE",
     "语料": "CORPUS",
-    "语料…": "CORPUS…",
     "种类": "KIND",
     "服务商": "PROVIDER",
     "规定": "REGIME",
@@ -116,6 +114,20 @@ ENGLISH: Mapping[str, str] = {
     "--whole 用带合规结论的语料训练通篇判断的模型，用 whole: 指定。规则的可靠程度只从 learn 目录里学：那里的消息没有人在写规则时读过。": (
         "--whole trains the model for whole messages on those with a verdict; a project uses it by whole:. How far "
         "rules can be trusted is learned from folders learn alone, which nobody read while writing rules."
+    ),
+    # completion
+    "打印终端补全脚本": "Print the script for completion in a shell",
+    "打印让终端补全命令、选项、规则名和取值的脚本。": (
+        "Print the script that lets a shell complete commands, options, rules and values."
+    ),
+    'bash：在 ~/.bashrc 里加一行 eval "$(cuoci completion bash)"': (
+        'bash: add the line eval "$(cuoci completion bash)" to ~/.bashrc'
+    ),
+    'zsh：在 ~/.zshrc 里加一行 eval "$(cuoci completion zsh)"': (
+        'zsh: add the line eval "$(cuoci completion zsh)" to ~/.zshrc'
+    ),
+    "fish：cuoci completion fish > ~/.config/fish/completions/cuoci.fish": (
+        "fish: cuoci completion fish > ~/.config/fish/completions/cuoci.fish"
     ),
     "模型写到哪里，默认替换自带的模型": "Where to write the model, over the shipped one unless told",
     "训练通篇判断的模型（要装 cuoci[train]），而不是语气模型": "Train the model for whole messages (needs cuoci[train]), not the tone model",

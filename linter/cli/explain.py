@@ -9,6 +9,7 @@ import click
 
 from linter.citations import Citation, in_force
 from linter.citations import read as read_citations
+from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import day
 from linter.errors import ConfigError, nearest
@@ -22,9 +23,9 @@ Citations = Mapping[str, Citation]
 
 
 @click.command(cls=Command)
-@click.argument("names", nargs=-1, required=True, metavar="规则…")
+@click.argument("names", nargs=-1, required=True, type=values.RULE)
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text")
-@click.option("--as-of", metavar="日期", help="按哪一天判断依据是否有效，默认今天")
+@click.option("--as-of", type=values.DATE, help="按哪一天判断依据是否有效，默认今天")
 @click.pass_obj
 def explain(lang: str | None, names: tuple[str, ...], form: str, as_of: str | None) -> None:
     """解释规则：为什么、反例、正例、依据。

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.known import packs_with_rules, rules_of
 from linter.cli.output import CLEAN, WRONG
@@ -17,7 +18,7 @@ from linter.wording import joined, say
 
 
 @click.command(cls=Command)
-@click.argument("packs", nargs=-1, metavar="[规则包]…")
+@click.argument("packs", nargs=-1, type=values.PACK)
 @click.option("--coverage", is_flag=True, help="列出依据文件的每一条由哪些规则覆盖，没有覆盖的说明原因")
 @click.pass_obj
 def rules(lang: str | None, packs: tuple[str, ...], coverage: bool) -> None:
@@ -51,7 +52,7 @@ def _covered(name: str, lang: str | None) -> Iterator[str]:
 
 
 @click.command(cls=Command)
-@click.argument("packs", nargs=-1, metavar="[规则包]…")
+@click.argument("packs", nargs=-1, type=values.PACK)
 @click.pass_obj
 def test(lang: str | None, packs: tuple[str, ...]) -> None:
     """运行规则自带的示例；写规则时用它，不需要 pytest。"""

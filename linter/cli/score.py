@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from linter import config
+from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import day, writer
 from linter.errors import ConfigError
@@ -23,13 +24,13 @@ FOLDS = 5
 
 
 @click.command(cls=Command)
-@click.argument("path", metavar="语料")
+@click.argument("path", type=values.CORPUS)
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式，默认 text")
-@click.option("-o", "--output", metavar="文件", help="写入文件而不是屏幕")
-@click.option("--as-of", metavar="日期", help="按哪一天判断，如 2026-12-10，默认今天")
+@click.option("-o", "--output", type=values.FILE, help="写入文件而不是屏幕")
+@click.option("--as-of", type=values.DATE, help="按哪一天判断，如 2026-12-10，默认今天")
 @click.option("--seed", type=int, default=0, metavar="数", help="随机种子：分折与自助区间")
 @click.option("--confusions", type=click.IntRange(min=0), default=0, metavar="N", help="列出多少个与标注不同的例子")
-@click.option("--config", "config_path", metavar="文件", help="按这个配置评分，默认用自带规则")
+@click.option("--config", "config_path", type=values.FILE, help="按这个配置评分，默认用自带规则")
 @click.option("--snownlp", is_flag=True, help="加上 SnowNLP 自带情感分作对照（启动要几秒）")
 @click.pass_obj
 def score(

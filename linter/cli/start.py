@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import note
 from linter.config import NAME
@@ -21,9 +22,9 @@ _COMMENT = re.compile(r"(?m)(?<=# )(.*) ¦ (.*)$")  # the project file's comment
 
 
 @click.command(cls=Command)
-@click.option("--provider", metavar="服务商", help="短信服务商，如 aliyun；不写则不限服务商")
-@click.option("--regime", metavar="规定", help="适用的规定，如 bank、consumer_finance、small_loan")
-@click.option("--dir", "folder", default=".", metavar="目录", help="写到哪个目录，默认当前目录")
+@click.option("--provider", type=values.PROVIDER, help="短信服务商，如 aliyun；不写则不限服务商")
+@click.option("--regime", type=values.REGIME, help="适用的规定，如 bank、consumer_finance、small_loan")
+@click.option("--dir", "folder", default=".", type=values.FOLDER, help="写到哪个目录，默认当前目录")
 @click.pass_obj
 def init(lang: str | None, provider: str | None, regime: str | None, folder: str) -> None:
     """写一份带说明的项目配置 .cuoci.yaml。已有配置时不覆盖。"""
@@ -58,9 +59,9 @@ def _project(meta: dict[str, object], lang: str | None) -> str:
 
 
 @click.command(cls=Command)
-@click.argument("kind", metavar="种类")
-@click.option("--provider", metavar="服务商", help="按这家服务商的变量写法和要求")
-@click.option("--syntax", metavar="写法", help="变量写法，如 '{1}'、'#name#'，默认 '${name}'")
+@click.argument("kind", type=values.KIND)
+@click.option("--provider", type=values.PROVIDER, help="按这家服务商的变量写法和要求")
+@click.option("--syntax", type=values.NOTATION, help="变量写法，如 '{1}'、'#name#'，默认 '${name}'")
 @click.pass_obj
 def new(lang: str | None, kind: str, provider: str | None, syntax: str | None) -> None:
     """打印一份合规的模板骨架，连同文件头，可直接保存成 .txt。

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from linter import config
+from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import note, writer
 from linter.errors import InputError
@@ -19,8 +20,8 @@ from linter.wording import say
 
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, required=True, metavar="语料…")
-@click.option("-o", "--output", metavar="文件", help="模型写到哪里，默认替换自带的模型")
+@click.argument("paths", nargs=-1, required=True, type=values.CORPUS)
+@click.option("-o", "--output", type=values.FILE, help="模型写到哪里，默认替换自带的模型")
 @click.option("--whole", is_flag=True, help="训练通篇判断的模型（要装 cuoci[train]），而不是语气模型")
 @click.pass_obj
 def train(lang: str | None, paths: tuple[str, ...], output: str | None, whole: bool) -> None:

@@ -62,7 +62,7 @@ def misuse(error: click.UsageError, ctx: click.Context, words: Sequence[str]) ->
             key = "option-without-value" if error.option_name in flags else "option-needs-value"
             return MisuseError(key, ctx, name=error.option_name)
         case click.MissingParameter(param=click.Parameter() as param):
-            return MisuseError("missing-parameter", ctx, name=said(param.make_metavar(ctx), ctx))
+            return MisuseError("missing-parameter", ctx, name=said(param.make_metavar(ctx), ctx).removesuffix("..."))
         case click.BadParameter(param=click.Parameter() as param):
             given, _, _ = ctx.command.make_parser(ctx).parse_args([*words])
             value, name = str(given[param.name]), param.opts[-1]

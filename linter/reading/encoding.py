@@ -15,7 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_USUAL = ("utf-8", "utf-16", "gb18030", "gbk", "big5")
+USUAL = ("utf-8", "utf-16", "gb18030", "gbk", "big5")
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> str:
@@ -26,7 +26,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
             text = data.decode(name)
             return _newlines(text.removeprefix("\ufeff"))
     except LookupError:
-        raise InputError("unknown-encoding", path, name=name, hint=nearest(str(name), _USUAL), known=_USUAL) from None
+        raise InputError("unknown-encoding", path, name=name, hint=nearest(str(name), USUAL), known=USUAL) from None
     except UnicodeDecodeError as error:
         raise InputError("undecodable", path, _line(data, error.start), encoding=name, offset=error.start) from None
     if b"\0" in data:

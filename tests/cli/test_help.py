@@ -81,7 +81,7 @@ def declared() -> Iterator[str]:
         if isinstance(command, Group):
             yield from (entry.summary for entry in command.entries.values())
         for param in command.params:
-            metavar = param.make_metavar(click.Context(command))
+            metavar = param.metavar or param.type.name
             yield from (text for text in (metavar, getattr(param, "help", None)) if text and HAN.search(text))
 
 
