@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
+from linter.globs import matches
 from linter.metadata import check_metadata
 from linter.ruleset import RuleSet
 
@@ -60,6 +61,10 @@ class Config(NamedTuple):
     root: Path = Path()
     path: Path | None = None
 
+    def matching(self, path: str | Path) -> tuple[int, ...]:
+        """Return the numbers of the sections that hold for the drafts of a path."""
+        return tuple(n for n, section in enumerate(self.sections) if matches(section.match, path, self.root))
+
 
 def default() -> Config:
     """Return the settings without a project file: the default packs and nothing else."""
@@ -75,8 +80,16 @@ def discover(start: Path) -> Path | None:
     return None
 
 
-def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
+def read(path: Path) -> Config:
     """Return the settings of a project file over those it extends. Raises ConfigError at the line at fault."""
+    config = default()
+    for table in layers(path):
+        config = _over(config, table)
+    return config._replace(root=path.resolve().parent, path=path)
+
+
+def layers(path: Path, seen: tuple[Path, ...] = ()) -> list[Table]:
+    """Return the tables of a project file and all that it extends, each once; a later one overrides those before."""
     from linter.checks.base import as_words
     from linter.schema import require
     from linter.yamlfile import Table, load
@@ -89,16 +102,25 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
     if not isinstance(table, Table):
         raise ConfigError("not-a-mapping", str(path), 1)
     require(table, KEYS)
-    config = default()
+    found: dict[Path, Table] = {}
     for name in as_words(table.get("extends")):
         base = path.parent / name
         if not base.is_file():
             raise table.fault("extends-missing", "extends", name=name)
-        config = _over(config, read(base, (*seen, path.resolve())))
+        for layer in layers(base, (*seen, path.resolve())):
+            found.setdefault(Path(layer.path).resolve(), layer)
+    return [*found.values(), table]
+
+
+def _over(config: Config, table: Table) -> Config:
+    """Return the settings with one file's laid over them."""
+    from linter.checks.base import as_words
+
+    base = Path(table.path).parent
     packs = config.packs
     if "packs" in table:
         try:
-            packs = tuple(find(name, path.parent) for name in as_words(table["packs"]))
+            packs = tuple(find(name, base) for name in as_words(table["packs"]))
         except ConfigError as error:
             raise table.fault(error.key, "packs", **error.facts) from None
         if not packs:
@@ -112,10 +134,8 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         exclude=(*config.exclude, *as_words(table.get("exclude"))),
         fail_on=str(table.get("fail_on", config.fail_on)),
         lang=str(table.get("lang", config.lang)),
-        model=_model(table, path.parent) or config.model,
-        whole=_whole(table, path.parent, config.whole),
-        root=path.resolve().parent,
-        path=path,
+        model=_model(table, base) or config.model,
+        whole=_whole(table, base, config.whole),
     )
 
 
@@ -147,17 +167,6 @@ def _whole(table: Table, base: Path, inherited: Path | None) -> Path | None:
     except ConfigError as error:
         raise table.fault(error.key, "whole", **{**error.facts, "model": table["whole"]}) from None
     return path
-
-
-def _over(base: Config, other: Config) -> Config:
-    return other._replace(
-        levels={**base.levels, **other.levels},
-        options={**base.options, **other.options},
-        meta={**base.meta, **other.meta},
-        sections=(*base.sections, *other.sections),
-        model=other.model or base.model,
-        exclude=(*base.exclude, *other.exclude),
-    )
 
 
 def _levels(table: Mapping[str, object]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from linter import cache, config, filling, sifting
 from linter.config import Config
 from linter.engine import Engine
 from linter.folders import data_folder, find, shipped_model
-from linter.globs import matches
 from linter.model import Draft, Result
 from linter.ruleset import Profile, RuleSet
 from linter.version import VERSION
@@ -69,7 +68,7 @@ class Linter:
 
     def judge(self, draft: Draft) -> Result:
         """Return the result for one draft."""
-        matching = self._matching(draft.path)
+        matching = self.settings.matching(draft.path) if draft.path else ()
         known = dict(self.settings.meta)
         for index in matching:
             known.update(self.settings.sections[index].meta)
@@ -111,9 +110,3 @@ class Linter:
                 self.settings.whole,
             )
         return self._engines[changing, provider]
-
-    def _matching(self, path: str) -> tuple[int, ...]:
-        if not self.settings.sections or not path:
-            return ()
-        root = self.settings.root
-        return tuple(i for i, s in enumerate(self.settings.sections) if matches(s.match, path, root))

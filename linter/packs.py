@@ -13,10 +13,13 @@ from linter import rewriting
 from linter.checks import CHECKS, BadOption, Part
 from linter.checks.base import as_words
 from linter.checks.classes import Classes, fold
+from linter.checks.context import KEYS as CONTEXT
 from linter.checks.context import compile_context
 from linter.checks.pattern import compile as compile_pattern
 from linter.errors import ConfigError, nearest
 from linter.folders import data_folder
+from linter.metadata import KEYS as METADATA
+from linter.metadata import check_metadata
 from linter.parsing.slots import NOTATIONS
 from linter.ruleset import KINDS, Gate, Marker, Profile, Rule, RuleSet, Scale, Trigger
 from linter.schema import Spec, require, texts
@@ -38,19 +41,20 @@ RULE: Spec = {
     "source": "words",
     "kinds": "words",
     "when": "table",
-    "unless": "table",
     "only": "table",
-    "debit": "number",
+    "debit": "integer",
     "gate": "word",
     "rewrite": "word",
     "examples": "table",
 }
 NEEDED = ("check", "level", "title", "message", "why", "examples")
+SPARING = ("terms", "pattern")  # the checks whose hits ``unless`` can spare
 EXAMPLES: Spec = {"bad": "any", "good": "any"}
+EXAMPLE: Spec = {"text": "word", "meta": "table", "cure": "word"}
 PACK: Spec = {"title": "texts", "unless": "table", "when": "table", "profile": "table"}
 PROFILE: Spec = {
     "notations": "words",
-    "width": "number",
+    "width": "integer",
     "named": "flag",
     "apart": "flag",
     "numbered": "flag",
@@ -58,10 +62,15 @@ PROFILE: Spec = {
     "refuses": "texts",
     "source": "words",
 }
-SCALE: Spec = {"base": "number", "gates": "table", "bands": "table", "credits": "table"}
-CREDIT: Spec = {"points": "number", "cap": "number", "any": "words", "unless": "table"}
-GATE: Spec = {"cancel": "number", "ceiling": "number"}
-BAND: Spec = {"from": "number", "title": "texts"}
+SCALE: Spec = {"base": "integer", "gates": "table", "bands": "table", "credits": "table"}
+CREDIT: Spec = {"points": "integer", "cap": "integer", "any": "words", "unless": "table"}
+GATE: Spec = {"cancel": "number", "ceiling": "integer"}
+BAND: Spec = {"from": "integer", "title": "texts"}
+
+
+def keys_of(check: str) -> Spec:
+    """Return the keys that a rule of a check may have."""
+    return {**RULE, **CHECKS[check].KEYS, **({"unless": "table"} if check in SPARING else {})}
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -102,6 +111,8 @@ def _pack_table(folder: Path) -> Table | None:
         return None
     table = load_table(path)
     require(table, PACK)
+    require(_mapping(table.get("unless")), CONTEXT)
+    _check_when(_mapping(table.get("when")))
     return table
 
 
@@ -152,12 +163,15 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
     """Return the rule of one file. ``defaults`` is the pack's table, whose ``unless`` and ``when`` it starts from."""
     table = load_table(path)
     name = table.get("check")
-    if name not in CHECKS:
+    if not isinstance(name, str) or name not in CHECKS:
         if "check" not in table:
             raise table.fault("missing-key", name="check")
         raise table.fault("unknown-check", "check", name=name, hint=nearest(str(name), CHECKS), known=[*CHECKS])
-    check = CHECKS[str(name)]
-    require(table, {**RULE, **check.KEYS}, NEEDED)
+    check = CHECKS[name]
+    require(table, keys_of(name), NEEDED)
+    for key in ("unless", "only"):
+        require(_mapping(table.get(key)), CONTEXT)
+    _check_when(_mapping(table.get("when")))
     family = path.stem.partition("-")[0]
     if family not in FAMILIES or "-" not in path.stem:
         raise table.fault("unknown-family", name=path.stem, hint=nearest(family, FAMILIES), known=[*FAMILIES])
@@ -175,7 +189,7 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
         options = {key: table[key] for key in check.KEYS if key in table}
         parts = check.compile(options, classes)
         spared = {**_mapping(defaults and defaults.get("unless")), **_mapping(table.get("unless"))}
-        unless = compile_context(spared if name in ("terms", "pattern") else {}, classes, "unless")
+        unless = compile_context(spared if name in SPARING else {}, classes, "unless")
         only = compile_context(_mapping(table.get("only")), classes, "only")
     except BadOption as fault:
         raise table.fault(fault.reason, fault.key, **fault.facts) from None
@@ -183,7 +197,7 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
     return Rule(
         id=path.stem,
         pack=pack,
-        check=str(name),
+        check=name,
         level=str(table["level"]),
         title=texts(table["title"]),
         message=texts(table["message"]),
@@ -204,8 +218,15 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
     )
 
 
-def _mapping(value: object) -> Mapping[str, object]:
-    return value if isinstance(value, Table) else {}
+def _mapping(value: object) -> Table:
+    return value if isinstance(value, Table) else Table("", 0, [])
+
+
+def _check_when(table: Table) -> None:
+    """Refuse a condition on metadata that no draft can declare: the rule would never hold."""
+    for key in table:
+        if key not in METADATA:
+            raise table.fault("unknown-meta", key, name=key, hint=nearest(key, METADATA), known=[*METADATA])
 
 
 def _examples(table: Table, side: str) -> list[str]:
@@ -213,6 +234,11 @@ def _examples(table: Table, side: str) -> list[str]:
     value = table.get(side)
     if not isinstance(value, list) or not value:
         raise table.fault("no-examples", side, side=side)
+    for item in value:  # pyright: ignore[reportUnknownVariableType]
+        if isinstance(item, Table):
+            require(item, EXAMPLE, ["text"])
+            meta = _mapping(item.get("meta"))
+            check_metadata(meta, meta.fault)
     return [dict(item) if isinstance(item, Table) else str(item) for item in value]  # pyright: ignore
 
 

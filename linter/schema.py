@@ -3,8 +3,9 @@
 One small language serves rule files, project files and front matter:
 
 ``word`` a string · ``words`` a list of strings (one alone may stand without the list) · ``flag`` true or
-false · ``number`` an integer or decimal · ``texts`` a mapping zh → string, en → string · ``sentence`` a string, or
-such a mapping · ``table`` a mapping · ``tables`` a list of mappings · ``any`` anything · ``a|b|c`` one of these words.
+false · ``integer``, and ``number``, which may be a decimal · ``texts`` a mapping zh → string, en → string ·
+``sentence`` a string, or such a mapping · ``table`` a mapping · ``tables`` a list of mappings · ``any`` anything ·
+``a|b|c`` one of these words.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _EXPECTED: Mapping[str, Both] = {
     "word": Both("文字", "a text"),
     "words": Both("文字，或文字的列表", "a text, or a list of texts"),
     "flag": Both("true 或 false", "true or false"),
+    "integer": Both("整数", "an integer"),
     "number": Both("数", "a number"),
     "texts": Both("两种语言的文字 {zh: …, en: …}", "a text in both languages, {zh: …, en: …}"),
     "sentence": Both("文字，或两种语言的 {zh: …, en: …}", "a text, or both languages, {zh: …, en: …}"),
@@ -38,6 +40,8 @@ def _fits(value: object, kind: str) -> bool:
         return isinstance(value, str) or (isinstance(value, list) and all(isinstance(v, str) for v in value))  # pyright: ignore[reportUnknownVariableType]
     if kind == "flag":
         return isinstance(value, bool)
+    if kind == "integer":
+        return isinstance(value, int) and not isinstance(value, bool)
     if kind == "number":
         return isinstance(value, int | float) and not isinstance(value, bool)
     if kind == "texts":

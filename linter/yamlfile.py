@@ -6,9 +6,11 @@ win), ``off``, ``no`` and ``是`` stay words, a time like 09:30 stays text (YAML
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import yaml
 
@@ -20,6 +22,7 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as _Loader
 
 _compose: Callable[..., yaml.Node | None] = getattr(yaml, "compose")  # noqa: B009 (PyYAML ships no types)
+_dump: Callable[..., str] = getattr(yaml, "safe_dump")  # noqa: B009
 _INT = re.compile(r"[-+]?(?:0|[1-9]\d*)\Z")
 _FLOAT = re.compile(r"[-+]?\d+\.\d+\Z")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -115,3 +118,20 @@ def load_table(path: Path) -> Table:
     if not isinstance(table, Table):
         raise ConfigError("not-a-mapping", str(path), 1)
     return table
+
+
+def inline(value: object) -> str:
+    """Return a value as YAML on one line, quoted where other readers of YAML would take it for something else."""
+    plain = _plain(value)
+    text = _dump(plain, default_flow_style=True, allow_unicode=True, width=10**9, sort_keys=False)
+    text = text.rstrip("\n").removesuffix("\n...")
+    return json.dumps(plain, ensure_ascii=False) if "\n" in text else text
+
+
+def _plain(value: object) -> object:
+    """Return a value without Tables, which PyYAML does not write."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in cast("dict[str, object]", value).items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in cast("list[object]", value)]
+    return value

@@ -19,6 +19,7 @@ LAYERS = [
     {"checks", "citations"},
     {"rewriting"},
     {"packs", "politeness", "skeletons", "sifting", "config", "tonemodel"},
+    {"jsonschemas", "origins"},
     {"cache", "engine", "reading"},
     {"filling"},
     {"examples", "lint", "scoring", "training"},

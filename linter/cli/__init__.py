@@ -28,6 +28,7 @@ _COMMANDS = {
     "score": Entry("score", "用标注语料评分：要素、语气、合规"),
     "train": Entry("train", "用带等级的语料训练语气模型"),
     "test": Entry("rules", "运行规则自带的示例"),
+    "config": Entry("settings", "查看生效的配置；打印供编辑器用的 JSON Schema"),
     "completion": Entry("completion", "打印终端补全脚本"),
 }
 

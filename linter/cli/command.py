@@ -120,7 +120,8 @@ class Group(Command, click.Group):
         """Return the command that the words call. Raises MisuseError where there is none."""
         if args[0] not in self.entries and not ctx.resilient_parsing:
             hint = nearest(args[0], self.entries)
-            raise MisuseError("no-such-command", ctx, name=args[0], hint=hint, known=[*self.entries])
+            key = "no-such-command" if ctx.parent else "no-such-command-or-file"
+            raise MisuseError(key, ctx, name=args[0], hint=hint, known=[*self.entries])
         return super().resolve_command(ctx, args)
 
     def usage(self, ctx: click.Context) -> Iterator[str]:

@@ -115,6 +115,23 @@ ENGLISH: Mapping[str, str] = {
         "--whole trains the model for whole messages on those with a verdict; a project uses it by whole:. How far "
         "rules can be trusted is learned from folders learn alone, which nobody read while writing rules."
     ),
+    # config
+    "查看生效的配置；打印供编辑器用的 JSON Schema": "Show the settings in force; print JSON Schemas for editors",
+    "查看配置：哪些在生效，来自哪里；供编辑器用的 JSON Schema。": "Settings: which hold, and since where; JSON Schemas for editors.",
+    "显示对一个路径生效的配置": "Show the settings that hold for a path",
+    "打印配置或规则文件的 JSON Schema": "Print the JSON Schema of project or rule files",
+    "以 YAML 显示对一个路径生效的配置：extends、paths 和默认值都已合并。": (
+        "Show as YAML the settings that hold for a path: extends, paths and defaults, all merged."
+    ),
+    "不写路径就显示当前目录的配置，paths 原样列出。": "Without a path, those of this folder, with paths as they stand.",
+    "每一项后面写明来自哪个文件的第几行": "Say behind each setting which line of which file it comes from",
+    "打印 JSON Schema（2020-12），编辑器据此补全和检查 .cuoci.yaml（config，默认）或规则文件（rule）。": (
+        "Print the JSON Schema (2020-12) by which editors complete and check .cuoci.yaml (config, unless told) or rule "
+        "files (rule)."
+    ),
+    "存成文件后，在 YAML 开头写一行 # yaml-language-server: $schema=文件": (
+        "Save it, then begin the YAML with the line # yaml-language-server: $schema=FILE"
+    ),
     # completion
     "打印终端补全脚本": "Print the script for completion in a shell",
     "打印让终端补全命令、选项、规则名和取值的脚本。": (

@@ -66,6 +66,8 @@ def misuse(error: click.UsageError, ctx: click.Context, words: Sequence[str]) ->
         case click.BadParameter(param=click.Parameter() as param):
             given, _, _ = ctx.command.make_parser(ctx).parse_args([*words])
             value, name = str(given[param.name]), param.opts[-1]
+            if isinstance(param, click.Argument):
+                name = said(param.make_metavar(ctx), ctx).strip("[].")
             if isinstance(param.type, click.Choice):
                 return _unfit(name, value, [*map(str, param.type.choices)], ctx)
             least = param.type.min if isinstance(param.type, click.IntRange) else None
