@@ -237,6 +237,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "error": ("错误", "error"),
     "warning": ("警告", "warning"),
     "info": ("提示", "info"),
+    "so-far": ("已检查 {count} 条…", "{count} checked …"),
     "summary": (
         "共检查 {drafts} 条草稿（{files} 个文件）：错误 {error}，警告 {warning}，提示 {info}",
         "checked {drafts} drafts in {files} files: {error} errors, {warning} warnings, {info} notes",

@@ -14,6 +14,7 @@ from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report
 from linter.cli.outputs import Output, parse, publish
+from linter.cli.progress import counted
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.globs import matches
@@ -182,7 +183,9 @@ def _run(
                 result = result._replace(findings=kept)
             yield result
 
-    publish(judged(), outputs, edition, source, color, statistics)
+    streaming = any(FORMS[output.form].streams and output.target is None for output in outputs)
+    shown = counted(judged(), edition.language, quiet or (streaming and sys.stdout.isatty()))
+    publish(shown, outputs, edition, source, color, statistics)
     for provider in sorted(providers):
         refuses = linter.profile(provider).refuses
         if refuses:

@@ -12,6 +12,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, NoReturn
 
+from linter.cli.progress import clear
 from linter.cli.usage import MisuseError
 from linter.errors import ConfigError, CuociError
 from linter.wording import say
@@ -35,6 +36,7 @@ def fail(error: CuociError, language: str | None = "zh") -> NoReturn:
 
 def report(error: CuociError, language: str | None = "zh") -> None:
     """Print a fault on standard error: place, sentence, and the offending line."""
+    clear()
     place = error.path
     if error.line:
         place += f":{error.line}" + (f":{error.column}" if error.column else "")
@@ -54,6 +56,7 @@ def report(error: CuociError, language: str | None = "zh") -> None:
 
 def note(text: str) -> None:
     """Print a remark on standard error, where it cannot disturb a machine format."""
+    clear()
     print(text, file=sys.stderr)
 
 

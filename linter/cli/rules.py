@@ -13,6 +13,7 @@ from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.known import packs_with_rules, rules_of
 from linter.cli.output import CLEAN, WRONG
+from linter.cli.progress import clear, counted
 from linter.folders import find
 from linter.wording import joined, say
 
@@ -60,10 +61,11 @@ def test(lang: str | None, packs: tuple[str, ...]) -> None:
 
     broken = examples = 0
     ruleset = rules_of(packs)
-    for rule in ruleset.rules:
+    for rule in counted(ruleset.rules, lang):
         examples += len(rule.bad) + len(rule.good)
         for failure in failures(ruleset, rule):
             broken += 1
+            clear()
             click.echo(f"{failure.path}: {failure.side}: {failure.text}")
             click.echo("    " + say("wanted-found", lang, wanted=failure.wanted, found=failure.found))
     click.echo(say("examples-run", lang, rules=len(ruleset.rules), examples=examples, broken=broken))

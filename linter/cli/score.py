@@ -11,6 +11,7 @@ from linter import config
 from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import day, writer
+from linter.cli.progress import counted
 from linter.errors import ConfigError
 from linter.lint import Linter
 from linter.model import Draft
@@ -51,10 +52,10 @@ def score(
     if config_path is not None and not Path(config_path).is_file():
         raise ConfigError("missing-config", config_path)
     settings = config.read(Path(config_path)) if config_path else config.default()
-    linter = Linter(settings, as_of=day(as_of))
+    linter = Linter(settings, language=lang, as_of=day(as_of))
     scored = [_scored(part, linter, seed, snownlp) for part in corpus.parts(corpus.files(path))]
     with writer(output, machine=form == "json") as write:
-        write(as_json(scored, confusions) if form == "json" else as_text(scored, confusions, lang or settings.lang))
+        write(as_json(scored, confusions) if form == "json" else as_text(scored, confusions, linter.language))
 
 
 def _scored(part: corpus.Part, linter: Linter, seed: int, snownlp: bool) -> Scored:
@@ -62,7 +63,9 @@ def _scored(part: corpus.Part, linter: Linter, seed: int, snownlp: bool) -> Scor
         figures = score_fields((row.data for row in part.rows), linter.as_of)
     elif part.kind == corpus.CONDUCT:
         items = [corpus.conduct_item(row) for row in part.rows]
-        found = [linter.judge(Draft(item.text, "", meta=item.meta)).findings for item in items]
+        found = [
+            linter.judge(Draft(item.text, "", meta=item.meta)).findings for item in counted(items, linter.language)
+        ]
         figures = score_conduct(items, found)
     else:
         figures = _tone(part, linter, seed, snownlp)
@@ -71,7 +74,7 @@ def _scored(part: corpus.Part, linter: Linter, seed: int, snownlp: bool) -> Scor
 
 def _tone(part: corpus.Part, linter: Linter, seed: int, snownlp: bool) -> ToneReport:
     items = [corpus.tone_item(row) for row in part.rows]
-    results = [linter.judge(Draft(item.text, "", meta=item.meta)) for item in items]
+    results = [linter.judge(Draft(item.text, "", meta=item.meta)) for item in counted(items, linter.language)]
     scores = [result.score for result in results]
     scorers = {"shipped": tone.measure(items, scores, seed)}
     how = unseen.workings(linter.engine)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from linter import config
 from linter.cli import values
 from linter.cli.command import Command
 from linter.cli.output import note, writer
+from linter.cli.progress import counted
 from linter.errors import InputError
 from linter.folders import MODEL, WHOLE, data_folder
 from linter.lint import Linter
@@ -38,7 +40,7 @@ def train(lang: str | None, paths: tuple[str, ...], output: str | None, whole: b
         raise InputError("only-test-items", " ".join(paths))
     rows = [row for file in used for row in corpus.read(file)]
     target = output or str(data_folder() / "data" / (WHOLE if whole else MODEL))
-    count, features, text = _whole(rows) if whole else _tone(rows)
+    count, features, text = _whole(counted(rows, lang)) if whole else _tone(rows)
     with writer(target, machine=True) as write:
         write(text)
     if len(used) < len(found):
@@ -53,7 +55,7 @@ def _tone(rows: list[corpus.Row]) -> tuple[int, int, str]:
     return len(examples), len(model.counts), dump(model)
 
 
-def _whole(rows: list[corpus.Row]) -> tuple[int, int, str]:
+def _whole(rows: Iterable[corpus.Row]) -> tuple[int, int, str]:
     """Return the same for the opinion on whole messages."""
     from linter import whole
     from linter.training.whole import train_whole

@@ -42,9 +42,8 @@ def test_what_is_shown_is_the_same_project(project: Path) -> None:
     (project / "shown.yaml").write_text(shown, "utf-8")
     one, other = config.read(project / ".cuoci.yaml"), config.read(project / "shown.yaml")
     assert other._replace(path=one.path) == one
-    assert one.packs == tuple(
-        config.find(name, project) for name in ("core", "tone")
-    )  # not undone by the other base
+    # One base names the packs, the other must not undo it.
+    assert one.packs == tuple(config.find(name, project) for name in ("core", "tone"))
     assert one.levels == {"tone": "info", "length": "off"}
 
 
