@@ -27,31 +27,36 @@ def summary(results: Sequence[Result], language: str) -> str:
     return say("summary", language, files=len({result.draft.path for result in results}), **count(results))
 
 
-def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
-    draft = result.draft
+def headline(result: Result, scale: Scale, language: str, place: str) -> str:
+    """Return the line that says how polite and how long the draft at a place is."""
     name = politeness.band(scale, result.score)
     band = next(title for _, key, title in scale.bands if key == name)
-    head = say(
+    return say(
         "draft-line",
         language,
-        place=f"{draft.path}:{draft.line}",
+        place=place,
         score=result.score,
         band=band.get(language) or band["zh"],
         chars=result.length.chars,
         segments=result.length.segments,
     )
-    lines = [_paint(head, "bold", colour)]
+
+
+def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
+    lines = [_paint(headline(result, scale, language, result.draft.place), "bold", colour)]
     for finding in result.findings:
         lines.extend(_finding(result, finding, language, colour))
     return "\n".join(lines) + "\n\n"
 
 
 def _finding(result: Result, finding: Finding, language: str, colour: bool) -> Iterator[str]:
-    line, column = result.draft.locate(finding.start)
+    draft = result.draft
+    line, column = draft.locate(finding.start)
+    place = draft.place if draft.cell else f"{draft.path}:{line}"
     level = _paint(say(finding.level.value, language), finding.level.value, colour)
     rule = _paint(finding.rule, "rule", colour)
-    yield f"{result.draft.path}:{line}:{column}: {level} {rule} {finding.message}"
-    text = result.draft.text
+    yield f"{place}:{column}: {level} {rule} {finding.message}"
+    text = draft.text
     start = text.rfind("\n", 0, finding.start) + 1
     stop = text.find("\n", finding.start)
     stop = len(text) if stop < 0 else stop
