@@ -10,15 +10,16 @@ from typing import Any
 import click
 
 from linter import config, reading
-from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, report, wants_colour, writer
+from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report, save, wants_colour, writer
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.globs import matches
 from linter.lint import Linter
 from linter.metadata import parse_assignments
 from linter.model import Draft, Level, Result
+from linter.wording import say
 
-FORMATS = ("text", "json", "jsonl")
+FORMATS = ("text", "json", "jsonl", "xlsx")
 
 
 @click.command()
@@ -64,6 +65,7 @@ def check(
     try:
         if not paths:
             raise InputError("nothing-given")
+        _check_output(output, form, paths)
         settings = _settings(paths, config_path, isolated, stdin_filename)
         language = lang or settings.lang
         linter = Linter(
@@ -76,11 +78,21 @@ def check(
         )
         if not linter.ruleset.rules:
             raise ConfigError("no-rules-left")
-        source = _Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
+        source = _Source(paths, stdin_filename, encoding, settings, force_exclude, output, language)
         code = _run(linter, source, form, output, fail_on or settings.fail_on, language, color, quiet)
     except CuociError as error:
         fail(error, language)
     sys.exit(WRONG if source.faults else code)
+
+
+def _check_output(output: str | None, form: str, paths: tuple[str, ...]) -> None:
+    """Refuse to write over a file that is checked, or a workbook to a screen or under a name Excel would not open."""
+    if form == "xlsx":
+        suffix = ".xlsm" if paths[0].lower().endswith(".xlsm") and len(paths) == 1 else ".xlsx"
+        if not output or Path(output).suffix.lower() != suffix:
+            raise ConfigError("output-needed", "-f", format=form, suffix=suffix)
+    if output and Path(output).exists() and any(Path(p).exists() and Path(p).samefile(output) for p in paths):
+        raise ConfigError("output-is-input", output)
 
 
 def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:
@@ -107,16 +119,19 @@ class _Source:
     """The drafts of the command line's paths, in order; a file that fails is reported and the rest go on."""
 
     def __init__(
-        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, excluding: Config | None,
-        language: str,
+        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, settings: Config,
+        force_exclude: bool, output: str | None, language: str,
     ):  # fmt: skip
         self.paths = paths
         self.stdin_filename = stdin_filename
         self.encoding = encoding
-        self.excluding = excluding
+        self.settings = settings
+        self.force_exclude = force_exclude
+        self.output = Path(output).resolve() if output else None
         self.language = language
         self.faults = 0
         self.drafts = 0
+        self.passed: list[str] = []
 
     def __iter__(self) -> Iterator[Draft]:
         passed_over = 0
@@ -124,19 +139,31 @@ class _Source:
             try:
                 if path == "-":
                     name = self.stdin_filename or "<stdin>"
-                    yield from self._counted(reading.read_bytes(sys.stdin.buffer.read(), name, self.encoding))
+                    data, layout = sys.stdin.buffer.read(), self.settings.layout(name)
+                    yield from self._counted(
+                        reading.read_bytes(data, name, self.encoding, layout, passed=self.passed.append)
+                    )
                     continue
+                found = Path(path).is_dir()
                 for file in reading.expand(path):
-                    if self.excluding is not None and matches(self.excluding.exclude, file, self.excluding.root):
+                    if found and file.resolve() == self.output:  # the report of an earlier run
+                        continue
+                    if (found or self.force_exclude) and matches(self.settings.exclude, file, self.settings.root):
                         passed_over += 1
                         continue
                     try:
-                        yield from self._counted(reading.read_file(file, self.encoding))
+                        layout = self.settings.layout(file)
+                        yield from self._counted(
+                            reading.read_file(file, self.encoding, layout, found, self.passed.append)
+                        )
                     except CuociError as error:
                         self._fault(error)
             except CuociError as error:
                 self._fault(error)
-        if not self.drafts and not self.faults and not passed_over:
+        if self.passed:
+            names = "、".join(self.passed[:5]) + (" …" if len(self.passed) > 5 else "")
+            note(say("passed-over", self.language, count=len(self.passed), names=names))
+        if not self.drafts and not self.faults and not (passed_over and self.force_exclude):
             self._fault(InputError("no-draft", " ".join(self.paths)))
 
     def _counted(self, drafts: Iterator[Draft]) -> Iterator[Draft]:
@@ -154,6 +181,7 @@ def _run(
 ) -> int:
     """Judge and report; return CLEAN or FOUND."""
     worst = 0
+    threshold = Level(fail_on).rank if fail_on != "never" else 4
 
     def judged() -> Iterator[Result]:
         nonlocal worst
@@ -164,6 +192,14 @@ def _run(
                 result = result._replace(findings=kept)
             yield result
 
+    if form == "xlsx" and output:
+        from linter.report import workbook
+
+        results = list(judged())
+        only = Path(source.paths[0]) if len(source.paths) == 1 and Path(source.paths[0]).is_file() else None
+        if results:
+            save(output, workbook.render(results, only, linter.ruleset.scale, language))
+        return FOUND if worst >= threshold else CLEAN
     with writer(output, machine=form != "text") as write:
         if form == "jsonl":
             from linter.report import jsonform
@@ -181,5 +217,4 @@ def _run(
             colour = wants_colour(color, output)
             if results:  # with none, the fault has been said already
                 write(text.render(results, linter.ruleset.scale, language, colour))
-    threshold = Level(fail_on).rank if fail_on != "never" else 4
     return FOUND if worst >= threshold else CLEAN

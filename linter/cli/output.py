@@ -87,11 +87,23 @@ def writer(target: str | None, machine: bool) -> Generator[Callable[[str], objec
         else:
             yield sys.stdout.write
         return
+    with _replacing(target) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
+        yield file.write
+
+
+def save(target: str, data: bytes) -> None:
+    """Write a binary file, whole or not at all."""
+    with _replacing(target) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def _replacing(target: str) -> Generator[Path]:
+    """Give a path beside ``target`` to write to, which takes its place at the end."""
     path = Path(target)
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            yield file.write
+        yield temporary
         temporary.replace(path)
     except OSError as error:
         raise CuociError("unwritable", target, reason=error.strerror or str(error)) from None
