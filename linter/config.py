@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
+from linter.globs import matches
 from linter.metadata import check_metadata
 from linter.ruleset import RuleSet
 
 if TYPE_CHECKING:
+    from linter.layout import Layout
     from linter.yamlfile import Table
 
 NAME = ".cuoci.yaml"
@@ -27,21 +29,26 @@ KEYS = {
     "options": "table",
     "meta": "table",
     "paths": "any",
+    "read": "table",
     "exclude": "words",
     "fail_on": "error|warning|info|never",
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
 }
-PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
+PATH_KEYS = {"match": "words", "meta": "table", "levels": "table", "read": "table"}
 
 
 class Section(NamedTuple):
-    """What holds for the drafts whose path matches: more metadata, other levels. Globs as in .gitignore."""
+    """What holds for the drafts whose path matches: more metadata, other levels, where they stand in data files.
+
+    Globs as in .gitignore.
+    """
 
     match: tuple[str, ...]
     meta: Mapping[str, object]
     levels: Mapping[str, str]
+    read: Layout | None = None
 
 
 class Config(NamedTuple):
@@ -52,6 +59,7 @@ class Config(NamedTuple):
     options: Mapping[str, Mapping[str, object]] = {}
     meta: Mapping[str, object] = {}
     sections: tuple[Section, ...] = ()
+    read: Layout | None = None
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     lang: str = "zh"
@@ -59,6 +67,11 @@ class Config(NamedTuple):
     whole: Path | None = None
     root: Path = Path()
     path: Path | None = None
+
+    def layout(self, path: str | Path) -> Layout | None:
+        """Return where the drafts of a data file stand: the last section that speaks of it says, else the project."""
+        own = [s.read for s in self.sections if s.read is not None and matches(s.match, path, self.root)]
+        return own[-1] if own else self.read
 
 
 def default() -> Config:
@@ -109,6 +122,7 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         options={**config.options, **_options(table)},
         meta={**config.meta, **_meta(table)},
         sections=(*config.sections, *_sections(table)),
+        read=_read(table) or config.read,
         exclude=(*config.exclude, *as_words(table.get("exclude"))),
         fail_on=str(table.get("fail_on", config.fail_on)),
         lang=str(table.get("lang", config.lang)),
@@ -155,6 +169,7 @@ def _over(base: Config, other: Config) -> Config:
         options={**base.options, **other.options},
         meta={**base.meta, **other.meta},
         sections=(*base.sections, *other.sections),
+        read=other.read or base.read,
         model=other.model or base.model,
         exclude=(*base.exclude, *other.exclude),
     )
@@ -191,6 +206,14 @@ def _meta(table: Mapping[str, object]) -> dict[str, object]:
     return check_metadata(meta, meta.fault) if isinstance(meta, Table) else {}
 
 
+def _read(table: Mapping[str, object]) -> Layout | None:
+    from linter.layout import read_layout
+    from linter.yamlfile import Table
+
+    said = table.get("read")
+    return read_layout(said) if isinstance(said, Table) else None
+
+
 def _sections(table: object) -> tuple[Section, ...]:
     from linter.checks.base import as_words
     from linter.schema import require
@@ -207,7 +230,7 @@ def _sections(table: object) -> tuple[Section, ...]:
         if not isinstance(row, Table):
             raise table.fault("wrong-type", "paths", name="paths", kind="table", value=row)  # pyright: ignore
         require(row, PATH_KEYS, ["match"])
-        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row)))
+        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row), _read(row)))
     return tuple(sections)
 
 

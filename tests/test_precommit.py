@@ -6,9 +6,11 @@ import os
 import shutil
 import subprocess
 import sys
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.conftest import ROOT
 
@@ -42,20 +44,32 @@ def hook_repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def test_the_hook_stops_a_bad_template(tmp_path: Path, hook_repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def workbook(text: str) -> bytes:
+    book, file = Workbook(), BytesIO()
+    for row in [["编号", "内容", "kind"], ["T1", text, "due"]]:
+        book.worksheets[0].append(row)
+    book.save(file)
+    return file.getvalue()
+
+
+def test_the_hooks_stop_bad_templates(tmp_path: Path, hook_repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "pre-commit"))
     repository = tmp_path / "templates-repo"
     (repository / "模板").mkdir(parents=True)
     git(repository, "init", "-q")
     revision = git(hook_repository, "rev-parse", "HEAD").stdout.strip()
     (repository / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {hook_repository}\n    rev: {revision}\n    hooks:\n      - id: cuoci\n", "utf-8"
+        f"repos:\n  - repo: {hook_repository}\n    rev: {revision}\n    hooks:\n      - id: cuoci\n      - id: cuoci-excel\n",
+        "utf-8",
     )
     git(repository, "add", ".pre-commit-config.yaml")
     git(repository, "commit", "-q", "-m", "hook")
     assert PRE_COMMIT, "pre-commit is a development dependency"
     subprocess.run([PRE_COMMIT, "install"], cwd=repository, check=True, capture_output=True)
 
+    # Of these only the template is one: hidden files, and data outside the folders of templates, are no concern.
+    (repository / "模板" / ".cuoci.yaml").write_text("levels: {length: off}\n", "utf-8")
+    (repository / "package.json").write_text('{"name": "x"}', "utf-8")
     template = repository / "模板" / "到期 提醒.txt"
     template.write_text(BAD, "utf-8")
     git(repository, "add", "-A")
@@ -69,6 +83,21 @@ def test_the_hook_stops_a_bad_template(tmp_path: Path, hook_repository: Path, mo
     passed = git(repository, "commit", "-m", "good", check=False)
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout + passed.stderr
+
+    draft = GOOD.splitlines()[3]
+    wrong = draft.replace("如有疑问请致电95000", "再不还就通知你的家人")
+    for name, place, bad, good in [
+        ("到期.yaml", "到期.yaml:2:", f"- content:\n    {wrong}\n  kind: due\n".encode(), f"- content: {draft}\n  kind: due\n".encode()),
+        ("模板.xlsx", "模板.xlsx[Sheet!B2]:", workbook(wrong), workbook(draft)),
+    ]:  # fmt: skip
+        (repository / "模板" / name).write_bytes(bad)
+        git(repository, "add", "-A")
+        stopped = git(repository, "commit", "-m", "bad", check=False)
+        assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+        assert f"模板/{place}" in stopped.stdout + stopped.stderr
+        (repository / "模板" / name).write_bytes(good)
+        git(repository, "add", "-A")
+        assert git(repository, "commit", "-m", "good", check=False).returncode == 0
 
 
 def test_the_manifest_is_valid() -> None:

@@ -74,7 +74,7 @@ def check(
     try:
         if not paths:
             raise InputError("nothing-given")
-        outputs = parse(forms, output)
+        outputs = parse(forms, output, paths)
         settings = _settings(paths, config_path, isolated, stdin_filename)
         language = lang or settings.lang
         linter = Linter(
@@ -87,7 +87,7 @@ def check(
         )
         if not linter.ruleset.rules:
             raise ConfigError("no-rules-left")
-        source = _Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
+        source = _Source(paths, stdin_filename, encoding, settings, force_exclude, outputs, language)
         edition = Edition(linter.ruleset, language, fail_on=fail_on or settings.fail_on, as_of=linter.as_of)
         code = _run(linter, source, outputs, edition, color, quiet, statistics)
     except CuociError as error:
@@ -119,16 +119,19 @@ class _Source:
     """The drafts of the command line's paths, in order; a file that fails is reported and the rest go on."""
 
     def __init__(
-        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, excluding: Config | None,
-        language: str,
+        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, settings: Config,
+        force_exclude: bool, outputs: tuple[Output, ...], language: str,
     ):  # fmt: skip
         self.paths = paths
         self.stdin_filename = stdin_filename
         self.encoding = encoding
-        self.excluding = excluding
+        self.settings = settings
+        self.force_exclude = force_exclude
+        self.reports = {Path(output.target).resolve() for output in outputs if output.target}
         self.language = language
         self.faults = 0
         self.drafts = 0
+        self.passed: list[str] = []
 
     def __iter__(self) -> Iterator[Draft]:
         passed_over = 0
@@ -136,19 +139,31 @@ class _Source:
             try:
                 if path == "-":
                     name = self.stdin_filename or "<stdin>"
-                    yield from self._counted(reading.read_bytes(sys.stdin.buffer.read(), name, self.encoding))
+                    data, layout = sys.stdin.buffer.read(), self.settings.layout(name)
+                    yield from self._counted(
+                        reading.read_bytes(data, name, self.encoding, layout, passed=self.passed.append)
+                    )
                     continue
+                found = Path(path).is_dir()
                 for file in reading.expand(path):
-                    if self.excluding is not None and matches(self.excluding.exclude, file, self.excluding.root):
+                    if found and self.reports and file.resolve() in self.reports:  # of an earlier run
+                        continue
+                    if (found or self.force_exclude) and matches(self.settings.exclude, file, self.settings.root):
                         passed_over += 1
                         continue
                     try:
-                        yield from self._counted(reading.read_file(file, self.encoding))
+                        layout = self.settings.layout(file)
+                        yield from self._counted(
+                            reading.read_file(file, self.encoding, layout, found, self.passed.append)
+                        )
                     except CuociError as error:
                         self._fault(error)
             except CuociError as error:
                 self._fault(error)
-        if not self.drafts and not self.faults and not passed_over:
+        if self.passed:
+            names = "、".join(self.passed[:5]) + (" …" if len(self.passed) > 5 else "")
+            note(say("passed-over", self.language, count=len(self.passed), names=names))
+        if not self.drafts and not self.faults and not (passed_over and self.force_exclude):
             self._fault(InputError("no-draft", " ".join(self.paths)))
 
     def _counted(self, drafts: Iterator[Draft]) -> Iterator[Draft]:

@@ -24,8 +24,8 @@ from linter.wording import say
 def init(provider: str | None, regime: str | None, folder: str) -> None:
     """写一份带说明的项目配置 .cuoci.yaml。已有配置时不覆盖。"""
     try:
-        chosen = {"provider": provider, "regime": regime}
-        meta = check_metadata({key: value for key, value in chosen.items() if value}, _fault)
+        given = {"provider": provider, "regime": regime}
+        meta = check_metadata({key: value for key, value in given.items() if value}, _fault)
         path = Path(folder) / NAME
         if path.exists():
             raise ConfigError("exists", str(path))
@@ -69,8 +69,8 @@ def new(kind: str, provider: str | None, syntax: str | None) -> None:
     from linter.parsing.slots import NOTATIONS
 
     try:
-        check_metadata({"kind": kind, **({"provider": provider} if provider else {})}, _fault)
-        profile = _profile(provider) if provider else Profile()
+        meta = check_metadata({"kind": kind, **({"provider": provider} if provider else {})}, _fault)
+        kind, profile = str(meta["kind"]), _profile(str(meta["provider"])) if provider else Profile()
         if syntax is not None and syntax not in NOTATIONS:
             raise ConfigError("unknown-notation", "--syntax", name=syntax, known="、".join(NOTATIONS))
         notation = syntax or (profile.notations[0] if profile.notations else "${name}")

@@ -7,6 +7,7 @@ any bytes; a text that comes out full of characters nobody uses is refused rathe
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 from linter.errors import InputError
 
@@ -63,14 +64,10 @@ def _line(data: bytes, offset: int) -> int:
 
 def _garbled(text: str) -> bool:
     """Tell whether a decoded text is not what anyone wrote: controls, private use, or mostly rare characters."""
-    rare = 0
-    wide = [letter for letter in text if letter > "\x7f"]
-    for letter in wide:
-        if "\x80" <= letter <= "\x9f" or "\ue000" <= letter <= "\uf8ff":
-            return True
-        try:
-            letter.encode("gb2312")
-        except UnicodeEncodeError:
-            rare += 1
+    wide = {letter: count for letter, count in Counter(text).items() if letter > "\x7f"}
+    if any("\x80" <= letter <= "\x9f" or "\ue000" <= letter <= "\uf8ff" for letter in wide):
+        return True
+    common = set("".join(wide).encode("gb2312", "ignore").decode("gb2312"))
+    rare = sum(count for letter, count in wide.items() if letter not in common)
     # Traditional text in GB18030 is about a third outside GB 2312; mojibake is far beyond a half.
-    return rare * 2 > len(wide)
+    return rare * 2 > sum(wide.values())

@@ -54,7 +54,7 @@ def _draft(line: str, path: str, number: int) -> Draft:
     if not isinstance(text, str):
         raise fault("no-text", hint=nearest("text", record))
     if not text.strip():
-        raise fault("empty-text")
+        raise fault("empty-text", name="text")
     name = record.pop("id", None)
     if not isinstance(name, str | int | None):
         raise fault("wrong-type", name="id", kind="word", value=name)

@@ -45,6 +45,7 @@ def as_object(result: Result) -> dict[str, object]:
     return {
         "path": draft.path,
         "line": draft.line,
+        "cell": draft.cell,
         "id": draft.id,
         "text": draft.text,
         "meta": dict(result.meta),

@@ -82,7 +82,7 @@ def test_several_at_once(folder: Path) -> None:
 
 
 def test_the_exit_code_is_the_same_in_every_format(folder: Path) -> None:
-    wanted = [f"{form}={form}.out" for form in FORMS]
+    wanted = [f"{form}={form}{known.suffix or '.out'}" for form, known in FORMS.items()]
     flags = [word for value in wanted for word in ("-f", value)]
     for more, code in (((), 1), (("--fail-on", "never"), 0), (("没有.txt",), 2)):
         run = cuoci("check", "bad.txt", *more, *flags, cwd=folder)

@@ -66,7 +66,7 @@ def test_init_into_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 
 def test_providers_are_those_metadata_may_name() -> None:
-    assert sorted(KEYS["provider"].described.split("、")) == providers()
+    assert sorted(map(str, KEYS["provider"].words.values())) == providers()
 
 
 def test_what_a_provider_refuses_is_said_once(tmp_path: Path) -> None:
