@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, shipped_whole
-from linter.metadata import check_metadata
-from linter.ruleset import RuleSet
+from linter.metadata import check_shared
+from linter.ruleset import RuleSet, meant
 
 if TYPE_CHECKING:
     from linter.yamlfile import Table
@@ -188,7 +188,7 @@ def _meta(table: Mapping[str, object]) -> dict[str, object]:
     from linter.yamlfile import Table
 
     meta = table.get("meta")
-    return check_metadata(meta, meta.fault) if isinstance(meta, Table) else {}
+    return check_shared(meta, meta.fault) if isinstance(meta, Table) else {}
 
 
 def _sections(table: object) -> tuple[Section, ...]:
@@ -246,21 +246,17 @@ def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, objec
 
 def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
     """Return the rule set with only what is selected and not ignored: ids, family prefixes, or Chinese titles."""
-    names = {name for rule in ruleset.rules for name in _names(rule.id, rule.title["zh"])}
-    for name in (*select, *ignore):
-        if name not in names and not any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules):
-            raise ConfigError("unknown-rule", name=name, hint=nearest(name, names))
 
-    def named(rule_id: str, title: str, chosen: Sequence[str]) -> bool:
-        return any(name in (rule_id, title) or rule_id.startswith(f"{name.rstrip('-')}-") for name in chosen)
+    def named(names: Sequence[str]) -> set[str]:
+        ids: set[str] = set()
+        for name in names:
+            found = meant(name, ruleset.rules)
+            if not found:
+                known = {word for rule in ruleset.rules for word in (rule.id, rule.title["zh"], rule.family)}
+                raise ConfigError("unknown-rule", name=name, hint=nearest(name, known))
+            ids |= found
+        return ids
 
-    rules = [
-        rule
-        for rule in ruleset.rules
-        if (not select or named(rule.id, rule.title["zh"], select)) and not named(rule.id, rule.title["zh"], ignore)
-    ]
+    chosen, left_out = named(select), named(ignore)
+    rules = [rule for rule in ruleset.rules if (not select or rule.id in chosen) and rule.id not in left_out]
     return ruleset._replace(rules=rules)
-
-
-def _names(rule_id: str, title: str) -> tuple[str, str, str]:
-    return rule_id, title, rule_id.partition("-")[0]

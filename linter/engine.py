@@ -6,17 +6,17 @@ of a rule whose words were all found is run, and nothing else is. Rules without 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import politeness, rewriting, sifting, tonemodel, whole
+from linter import ignores, politeness, rewriting, sifting, tonemodel, whole
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
-from linter.model import Draft, Fields, Finding, Level, Point, Result, Span
+from linter.model import Draft, Fields, Finding, Level, Point, Result, Span, Suppressed
 from linter.parsing import Message
 from linter.parsing.scan import Scanner, longest
 from linter.ruleset import Marker, Rule, RuleSet, Trigger
@@ -29,6 +29,7 @@ ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor
 WEIGHED = frozenset({"terms", "pattern"})
 WEIGHED_FAMILIES = frozenset({"tone", "conduct", "visit"})
 _WHOLE = CHECKS["whole"].run
+_IGNORES = CHECKS["ignores"].run
 _OTHER = "…"
 """Any metadata value that no rule names."""
 
@@ -61,10 +62,18 @@ class _Index(NamedTuple):
 class Engine:
     """A rule set made ready to judge drafts, in one language."""
 
-    def __init__(self, ruleset: RuleSet, language: str = "zh", model: Path | None = None, whole: Path | None = None):
+    def __init__(
+        self,
+        ruleset: RuleSet,
+        language: str = "zh",
+        model: Path | None = None,
+        whole: Path | None = None,
+        known: Sequence[Rule] | None = None,
+    ):
         """Build the automaton; rules whose level is off are left out.
 
-        ``model`` is the file of the score's learned layer, ``whole`` that of the opinion on whole messages.
+        ``model`` is the file of the score's learned layer, ``whole`` that of the opinion on whole messages. ``known``
+        are the rules an ignore may name where the rule set holds only some of them.
         """
         self.ruleset = ruleset
         self.language = language
@@ -76,8 +85,11 @@ class Engine:
         self._levels = {rule.id: rule.level for rule in rules}
         self.gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
         parts = [self._part(rule, CHECKS[rule.check].run, part) for rule in rules for part in rule.parts]
-        self._parts = [part for part in parts if part.run is not _WHOLE]
+        self._parts = [part for part in parts if part.run not in (_WHOLE, _IGNORES)]
         self._last = [part for part in parts if part.run is _WHOLE]
+        self._ignoring = [part for part in parts if part.run is _IGNORES]
+        self._known = ruleset.rules if known is None else known
+        self._heard = frozenset(rule.id for rule in ruleset.rules)
         #: The rules whose errors the opinion on the whole message may turn into warnings.
         self._weighed = frozenset(r.id for r in rules if r.check in WEIGHED and r.family in WEIGHED_FAMILIES)
         run = CHECKS["pattern"].run
@@ -139,15 +151,28 @@ class Engine:
             model = None
         points = politeness.score(self.ruleset.scale, self._earned(case), found, closed, model)
         source = message.source
+        live, held = self._excuse(found, case)
         return Result(
             draft=draft,
             meta=case.meta,
-            findings=tuple(_at(finding, source(finding.start, finding.end)) for finding in found),
+            findings=tuple(_at(finding, source(finding.start, finding.end)) for finding in live),
             fields=Fields(*(tuple(_at(fact, source(fact.start, fact.end)) for fact in kind) for kind in case.fields)),
             score=sum(point.points for point in points),
             points=tuple(p if p.span is None else p._replace(span=source(*p.span)) for p in points),
             length=case.length,
+            suppressed=tuple(h._replace(finding=_at(h.finding, source(*h.finding[2:4]))) for h in held),
         )
+
+    def _excuse(self, found: list[Finding], case: Case) -> tuple[list[Finding], list[Suppressed]]:
+        """Hold back what the draft's ignores cover, and hear the rules about ignores that do not hold."""
+        declared = case.declared.get(ignores.KEY)
+        if declared is None:
+            return found, []
+        fired = {finding.rule for finding in found}
+        case.ignores = ignores.weigh(ignores.read(declared), self._known, self._heard, fired, case.as_of)
+        said = self._examine((part for part in self._ignoring if _concerns(part, case)), case)
+        live, held = sifting.excuse(found, case.ignores)
+        return sifting.order([*said, *live]), held
 
     def _findings(self, case: Case) -> list[Finding]:
         index, message = self._concerning(case), case.message

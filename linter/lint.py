@@ -88,7 +88,7 @@ class Linter:
             ruleset = config.apply(self._all, levels, self.settings.options)
             rules = [rule for rule in ruleset.rules if rule.id in self._chosen]
             self._engines[changing] = Engine(
-                ruleset._replace(rules=rules), self.language, self._model, self.settings.whole
+                ruleset._replace(rules=rules), self.language, self._model, self.settings.whole, ruleset.rules
             )
         return self._engines[changing]
 

@@ -28,6 +28,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "unknown-meta": ("不认识的元数据“{name}”{hint}；可用：{known}", "unknown metadata {name}{hint}; known: {known}"),
     "bad-meta": ("元数据“{name}”不能是“{value}”，应为：{kind}", "metadata {name} cannot be {value}; expected: {kind}"),
     "bad-assignment": ("“{value}”不是“键=值”的写法", "{value} is not of the form key=value"),
+    "ignore-stray": ("这条忽略后面没有草稿，请移到要忽略的草稿前，或删去", "no draft follows this ignore; move it before the draft it is for, or drop it"),
+    "ignore-shared": ("ignore 只能写在某一条草稿上；要对一批草稿关掉规则，请用 levels", "an ignore belongs to one draft; to turn a rule off for many, use levels"),
     # YAML and rules
     "bad-yaml": ("YAML 语法有误：{problem}", "YAML syntax: {problem}"),
     "config-unreadable": ("无法读取配置或规则文件：{reason}", "cannot read the file: {reason}"),
@@ -130,6 +132,8 @@ TEXTS: Mapping[str, tuple[str, str]] = {
         "共检查 {drafts} 条草稿（{files} 个文件）：错误 {error}，警告 {warning}，提示 {info}",
         "checked {drafts} drafts in {files} files: {error} errors, {warning} warnings, {info} notes",
     ),
+    "held-inline": ("；按注明的理由忽略 {count}", "; {count} ignored with a reason"),
+    "held-baseline": ("；基线压住 {count}", "; {count} held back by the baseline"),
     "draft-line": (
         "{place} 礼貌 {score} 分（{band}） {chars} 字 {segments} 条",
         "{place} politeness {score} ({band}), {chars} characters, {segments} segments",

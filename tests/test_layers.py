@@ -11,7 +11,7 @@ LINTER = Path(__file__).parent.parent / "linter"
 LAYERS = [
     {"model", "errors", "version", "wording", "lazy", "patterns"},
     {"yamlfile", "ruleset", "folders", "globs"},
-    {"schema", "metadata"},
+    {"schema", "metadata", "ignores"},
     {"parsing"},
     {"fields", "length", "whole"},
     {"checks", "citations"},

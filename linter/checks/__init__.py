@@ -18,6 +18,7 @@ from linter.checks import (
     agree,
     digits,
     duedate,
+    ignores,
     lacking,
     limit,
     links,
@@ -70,6 +71,7 @@ CHECKS: Mapping[str, Check] = {
     "agree": agree,
     "vague": vague,
     "whole": whole,
+    "ignores": ignores,
 }
 
 __all__ = ["CHECKS", "BadOption", "Case", "Check", "Classes", "Found", "Part"]

@@ -12,9 +12,10 @@ from linter.model import Level, Result
 
 
 def count(results: Iterable[Result]) -> Counter[str]:
-    """Return how many drafts there are and how many findings of each level."""
-    tally: Counter[str] = Counter({"drafts": 0, **{level.value: 0 for level in Level}})
+    """Return how many drafts there are, how many findings of each level, and how many are held back by what."""
+    tally: Counter[str] = Counter({"drafts": 0, **{level.value: 0 for level in Level}, "inline": 0, "baseline": 0})
     for result in results:
         tally["drafts"] += 1
         tally.update(finding.level.value for finding in result.findings)
+        tally.update(held.source for held in result.suppressed)
     return tally

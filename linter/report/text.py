@@ -24,7 +24,10 @@ def render(results: Sequence[Result], scale: Scale, language: str = "zh", colour
 
 def summary(results: Sequence[Result], language: str) -> str:
     """Return the line that says how much was checked and what was found."""
-    return say("summary", language, files=len({result.draft.path for result in results}), **count(results))
+    tally = count(results)
+    line = say("summary", language, files=len({result.draft.path for result in results}), **tally)
+    held = [say(f"held-{source}", language, count=tally[source]) for source in ("inline", "baseline") if tally[source]]
+    return line + "".join(held)
 
 
 def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:

@@ -201,7 +201,19 @@ def test_json_contract(folder: Path) -> None:
     assert whole["schema"] == 1
     assert whole["summary"]["drafts"] == 1
     result = whole["results"][0]
-    assert set(result) == {"path", "line", "id", "text", "meta", "score", "points", "length", "fields", "findings"}
+    assert set(result) == {
+        "path",
+        "line",
+        "id",
+        "text",
+        "meta",
+        "score",
+        "points",
+        "length",
+        "fields",
+        "findings",
+        "suppressed",
+    }
     assert sum(p["points"] for p in result["points"]) == result["score"]
     assert {"amount", "deadline", "penalty", "contact"} <= set(result["fields"])
     text = result["text"]
