@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from linter.yamlfile import Table
 
 NAME = ".cuoci.yaml"
+BASELINE = ".cuoci-baseline.json"
 LEVELS = ("error", "warning", "info", "off")
 KEYS = {
     "extends": "words",
@@ -32,6 +33,7 @@ KEYS = {
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
+    "baseline": "word",
 }
 PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
 
@@ -57,6 +59,7 @@ class Config(NamedTuple):
     lang: str = "zh"
     model: Path | None = None
     whole: Path | None = None
+    baseline: Path | None = None
     root: Path = Path()
     path: Path | None = None
 
@@ -114,6 +117,7 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         lang=str(table.get("lang", config.lang)),
         model=_model(table, path.parent) or config.model,
         whole=_whole(table, path.parent, config.whole),
+        baseline=path.parent / str(table["baseline"]) if "baseline" in table else config.baseline,
         root=path.resolve().parent,
         path=path,
     )
@@ -156,6 +160,7 @@ def _over(base: Config, other: Config) -> Config:
         meta={**base.meta, **other.meta},
         sections=(*base.sections, *other.sections),
         model=other.model or base.model,
+        baseline=other.baseline or base.baseline,
         exclude=(*base.exclude, *other.exclude),
     )
 

@@ -62,6 +62,11 @@ class Linter:
         """The engine for drafts outside any path section."""
         return self._engine(())
 
+    @property
+    def unheard(self) -> set[str]:
+        """The ids of the rules that ``select`` and ``ignore`` leave out."""
+        return {rule.id for rule in self._all.rules} - self._chosen
+
     def lint(self, text: str, **meta: object) -> Result:
         """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
         return self.judge(Draft(text, "", meta=meta))

@@ -17,6 +17,8 @@ from linter.version import VERSION
 # Command → the module that holds it, loaded only when it is called for.
 _COMMANDS = {
     "check": ("check", "检查草稿（默认命令）"),
+    "fix": ("fix", "写入不用人斟酌的改法"),
+    "baseline": ("baseline", "建立和维护基线：压住现有的问题，只拦新问题"),
     "rules": ("rules", "列出规则"),
     "explain": ("rules", "解释一条规则：为什么、反例、正例、依据"),
     "score": ("score", "用标注语料评分：要素、语气、合规"),

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import IO, NoReturn
 
 from linter.errors import ConfigError, CuociError
+from linter.model import Level
 from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
+FAIL_LEVELS = ("error", "warning", "info", "never")
 
 
 def prepare_streams() -> None:
@@ -45,6 +47,11 @@ def report(error: CuociError, language: str = "zh") -> None:
             from linter.report.text import width
 
             print("    " + " " * width(error.excerpt[first : error.column - 1]) + "^", file=sys.stderr)
+
+
+def verdict(worst: int, fail_on: str) -> int:
+    """Return FOUND if the gravest finding, given by its level's rank, is at the fail level or above; else CLEAN."""
+    return FOUND if fail_on != "never" and worst >= Level(fail_on).rank else CLEAN
 
 
 def note(text: str) -> None:
