@@ -108,10 +108,8 @@ class _File:
     def _placed(self, number: int, finding: Finding) -> Iterator[Edit]:
         """Yield the edit of a finding, if its characters stand in the file as they are, one beside the other."""
         draft = self._drafts[number]
-        places = [self._offset(*draft.locate(offset)) for offset in range(finding.start, finding.end + 1)]
-        start, end = places[0], places[-1]
-        written = self._text[start:end] == draft.text[finding.start : finding.end]
-        if written and places == list(range(start, start + len(places))):
+        start, end = (self._offset(*draft.locate(offset)) for offset in (finding.start, finding.end))
+        if self._text[start:end] == draft.text[finding.start : finding.end]:
             yield Edit(start, end, number, finding)
 
     def _offset(self, line: int, column: int) -> int:
