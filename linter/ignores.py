@@ -66,12 +66,13 @@ def added(meta: Mapping[str, object], lines: Sequence[str]) -> Mapping[str, obje
 
 
 def read(value: object) -> Iterator[Ignore]:
-    """Yield the ignores of a metadata value: a line as in a comment, a mapping of rule to reason, or a list of these.
+    """Yield the ignores of a metadata value: lines as in a comment, a mapping of rule to reason, or a list of these.
 
     Nothing is refused here: what cannot be understood comes as a malformed ignore.
     """
     if isinstance(value, str):
-        yield from _line(value)
+        for line in value.strip().split("\n"):
+            yield from _line(line)
     elif isinstance(value, Mapping):
         for rule, said in cast("Mapping[str, object]", value).items():
             yield _entry(rule, said)

@@ -45,6 +45,7 @@ def held(result: Result) -> dict[str, str | None]:
         ("a -- b -- c（到店客户）", [Ignore("a", "b -- c（到店客户）")]),
         ("a -- b（至 明年）", [Ignore("a", "b", malformed=True)]),
         ("", [Ignore("", malformed=True)]),
+        ("a -- 原文\r\nb\n", [Ignore("a", "原文"), Ignore("b")]),
         ({"a": "原文", "b": None}, [Ignore("a", "原文"), Ignore("b")]),
         ({"a": {"reason": "原文", "until": "2027-03-31"}}, [Ignore("a", "原文", date(2027, 3, 31))]),
         ({"a": {"why": "原文"}, "b": 3}, [Ignore("a", malformed=True), Ignore("b", malformed=True)]),

@@ -33,7 +33,7 @@ def fix(only_shown: bool, fail_on: str | None, **options: Unpack[Options]) -> No
     chosen = choose(options)
     source, language, encoding = chosen.source, chosen.language, options["encoding"]
     tell = note if only_shown or STDIN in options["paths"] else click.echo
-    tally = Counter(fixes=0, files=0, left=0)
+    tally = Counter(fixes=0, files=0)
     for file in source.files():
         with source.going_on():
             before, name = source.content(file), source.name(file)
@@ -47,8 +47,9 @@ def fix(only_shown: bool, fail_on: str | None, **options: Unpack[Options]) -> No
                 tell(say("fix-file", language, path=name, count=fixed.fixes))
             for line in _left(fixed, language):
                 note(line)
-            tally.update(count(fixed.results), fixes=fixed.fixes, files=bool(fixed.fixes), left=len(fixed.left))
-    tell(say("fix-shown" if only_shown else "fix-done", language, **tally))
+            tally.update(count(fixed.results), fixes=fixed.fixes, files=bool(fixed.fixes))
+    if tally["drafts"]:  # with none, the fault has been said already
+        tell(say("fix-shown" if only_shown else "fix-done", language, **tally))
     if source.faults:
         sys.exit(WRONG)
     if only_shown:

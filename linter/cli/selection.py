@@ -172,12 +172,16 @@ class Source:
         for file in self.files():
             with self.going_on():
                 if file is None:
-                    yield from self.read(self.content(file), file)
+                    drafts = self.parse(self.content(file), self.name(file))
                 else:  # as a stream, where the format allows it
-                    yield from self._counted(reading.read_file(file, self._encoding))
+                    drafts = reading.read_file(file, self._encoding)
+                for draft in drafts:
+                    self.drafts += 1
+                    yield draft
 
     def files(self) -> Iterator[Path | None]:
-        """Yield the files the paths stand for, None for standard input. What is excluded is passed over."""
+        """Yield the files the paths stand for, each once, None for standard input. What is excluded is passed over."""
+        seen: set[Path] = set()
         for path in self._paths:
             if path == STDIN:
                 yield None
@@ -187,7 +191,8 @@ class Source:
                 kept = [file for file in files if not self._excluded(file, given=files == [Path(path)])]
                 if not kept and not self._force_exclude:
                     raise InputError("all-excluded", path)
-                yield from kept
+                yield from (file for file in kept if file.absolute() not in seen)
+                seen.update(file.absolute() for file in kept)
 
     def _excluded(self, file: Path, given: bool) -> bool:
         """Tell whether the project excludes a file; one that was given by name only where that is forced."""
@@ -202,12 +207,8 @@ class Source:
         """Return the bytes of a file or of standard input."""
         return sys.stdin.buffer.read() if file is None else reading.content(file)
 
-    def read(self, data: bytes, file: Path | None) -> Iterator[Draft]:
-        """Yield the drafts of a file's content."""
-        return self._counted(self.parse(data, self.name(file)))
-
     def parse(self, data: bytes, name: str) -> Iterator[Draft]:
-        """Yield the drafts of any content as those of a file of that name; they are not counted as checked."""
+        """Yield the drafts of a content as those of a file of that name; they are not counted."""
         return reading.read_bytes(data, name, self._encoding)
 
     @contextmanager
@@ -218,8 +219,3 @@ class Source:
         except CuociError as error:
             self.faults += 1
             report(error, self._language)
-
-    def _counted(self, drafts: Iterable[Draft]) -> Iterator[Draft]:
-        for draft in drafts:
-            self.drafts += 1
-            yield draft

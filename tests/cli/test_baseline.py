@@ -35,6 +35,7 @@ def test_create_then_check_is_clean(folder: Path) -> None:
         run = cuoci("check", *paths, "--fail-on", "info", cwd=where)
         assert run.code == 0, run.out
         assert f"基线压住 {len(entries(folder))}" in run.out.splitlines()[-1]
+    assert called("check", ".", "模板", "模板/甲.txt", "--fail-on", "info", cwd=folder).code == 0  # each file once
     run = cuoci("check", ".", "-f", "json", "--no-baseline", cwd=folder)
     assert run.code == 1
     found = [(r["path"], f["rule"]) for r in run.results for f in r["findings"]]

@@ -138,5 +138,5 @@ def test_wrong_use(tmp_path: Path, args: list[str], said: str) -> None:
     (tmp_path / "空.txt").write_bytes(b"")
     (tmp_path / "表.docx").write_bytes(b"PK")
     run = called(*args, cwd=tmp_path)
-    assert run.code == 2
+    assert (run.code, run.out) == (2, "")
     assert said in run.err
