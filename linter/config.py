@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
-from linter.folders import DEFAULT_PACKS, find, shipped_whole
+from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
 from linter.metadata import check_shared
 from linter.ruleset import RuleSet, meant
 
@@ -225,7 +225,7 @@ def apply(ruleset: RuleSet, levels: Mapping[str, str], options: Mapping[str, Map
     ids = {rule.id for rule in ruleset.rules}
     families = {rule.family for rule in ruleset.rules}
     for name in (*levels, *options):
-        if name not in ids and (name in options or name not in families):
+        if name not in ids and (name in options or name not in families) and not _elsewhere(name):
             raise ConfigError("unknown-rule", name=name, hint=nearest(name, (*ids, *families)))
     rules = [
         rule._replace(level=levels.get(rule.id, levels.get(rule.family, rule.level)))
@@ -237,6 +237,13 @@ def apply(ruleset: RuleSet, levels: Mapping[str, str], options: Mapping[str, Map
         for rule in ruleset.rules
     ]
     return ruleset._replace(rules=rules)
+
+
+def _elsewhere(name: str) -> bool:
+    """Tell whether a name is that of a provider's rule or their family: it counts for that provider's drafts alone."""
+    return name.rstrip("-") == "provider" or any(
+        rule == name or rule.startswith(f"{name.rstrip('-')}-") for rule in provider_rules()
+    )
 
 
 def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, object]) -> Mapping[str, object]:
@@ -256,7 +263,7 @@ def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> Ru
         ids: set[str] = set()
         for name in names:
             found = meant(name, ruleset.rules)
-            if not found:
+            if not found and not _elsewhere(name):
                 known = {word for rule in ruleset.rules for word in (rule.id, rule.title["zh"], rule.family)}
                 raise ConfigError("unknown-rule", name=name, hint=nearest(name, known))
             ids |= found

@@ -12,11 +12,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import ignores, politeness, rewriting, sifting, tonemodel, whole
+from linter import ignores, politeness, readability, rewriting, sifting, tonemodel, whole
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
-from linter.model import Draft, Fields, Finding, Level, Point, Result, Span, Suppressed
+from linter.model import Draft, Fields, Finding, Level, Point, Result, Span
 from linter.parsing import Message
 from linter.parsing.scan import Scanner, longest
 from linter.ruleset import Marker, Rule, RuleSet, Trigger
@@ -88,8 +88,8 @@ class Engine:
         self._parts = [part for part in parts if part.run not in (_WHOLE, _IGNORES)]
         self._last = [part for part in parts if part.run is _WHOLE]
         self._ignoring = [part for part in parts if part.run is _IGNORES]
-        self._known = ruleset.rules if known is None else known
-        self._heard = frozenset(rule.id for rule in ruleset.rules)
+        self.known = ruleset.rules if known is None else known
+        self.heard = frozenset(rule.id for rule in ruleset.rules)
         #: The rules whose errors the opinion on the whole message may turn into warnings.
         self._weighed = frozenset(r.id for r in rules if r.check in WEIGHED and r.family in WEIGHED_FAMILIES)
         run = CHECKS["pattern"].run
@@ -139,9 +139,25 @@ class Engine:
         return index
 
     def judge(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
+        """Return what the rules say of one draft, as of that day, less what its ignores hold back."""
+        return self.excuse(self.examine(draft, meta, as_of), as_of)
+
+    def excuse(self, result: Result, as_of: date) -> Result:
+        """Hold back what the draft's ignores cover, and hear the rules about ignores that do not hold."""
+        declared = result.meta.get(ignores.KEY)
+        if declared is None:
+            return result
+        case = Case(Message(result.draft), result.meta, as_of, self.ruleset.profile)
+        fired = {finding.rule for finding in result.findings}
+        case.ignores = ignores.weigh(ignores.read(declared), self.known, self.heard, fired, as_of)
+        said = self._examine((part for part in self._ignoring if _concerns(part, case)), case)
+        live, held = sifting.excuse(result.findings, case.ignores)
+        return result._replace(findings=tuple(sifting.order([*said, *live])), suppressed=tuple(held))
+
+    def examine(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
         """Return everything the rules say of one draft under this metadata, as of that day."""
         message = Message(draft, self._scanner)
-        case = Case(message, meta, as_of)
+        case = Case(message, meta, as_of, self.ruleset.profile)
         found = sifting.order(sifting.merge(self._weigh(self._findings(case), case)))
         closed = [self.gates[f.rule] for f in found if f.rule in self.gates and f.level == self._levels[f.rule]]
         model = None if closed or self._model is None else self._model.point(message)
@@ -151,28 +167,16 @@ class Engine:
             model = None
         points = politeness.score(self.ruleset.scale, self._earned(case), found, closed, model)
         source = message.source
-        live, held = self._excuse(found, case)
         return Result(
             draft=draft,
             meta=case.meta,
-            findings=tuple(_at(finding, source(finding.start, finding.end)) for finding in live),
+            findings=tuple(_at(finding, source(finding.start, finding.end)) for finding in found),
             fields=Fields(*(tuple(_at(fact, source(fact.start, fact.end)) for fact in kind) for kind in case.fields)),
             score=sum(point.points for point in points),
             points=tuple(p if p.span is None else p._replace(span=source(*p.span)) for p in points),
             length=case.length,
-            suppressed=tuple(h._replace(finding=_at(h.finding, source(*h.finding[2:4]))) for h in held),
+            readability=readability.measure(message, sum(finding.rule.startswith("plain-") for finding in found)),
         )
-
-    def _excuse(self, found: list[Finding], case: Case) -> tuple[list[Finding], list[Suppressed]]:
-        """Hold back what the draft's ignores cover, and hear the rules about ignores that do not hold."""
-        declared = case.declared.get(ignores.KEY)
-        if declared is None:
-            return found, []
-        fired = {finding.rule for finding in found}
-        case.ignores = ignores.weigh(ignores.read(declared), self._known, self._heard, fired, case.as_of)
-        said = self._examine((part for part in self._ignoring if _concerns(part, case)), case)
-        live, held = sifting.excuse(found, case.ignores)
-        return sifting.order([*said, *live]), held
 
     def _findings(self, case: Case) -> list[Finding]:
         index, message = self._concerning(case), case.message
@@ -224,7 +228,7 @@ class Engine:
             return any(squeezed.crosses(*span) for key in part.keys for span in bare.hits.get(key))
 
         parts = (part for part in _awake(index, bare) if part.run in _HIDEABLE and joined(part))
-        for finding in self._examine(parts, Case(bare, case.meta, case.as_of)):
+        for finding in self._examine(parts, Case(bare, case.meta, case.as_of, case.profile)):
             if squeezed.crosses(finding.start, finding.end):
                 start, end = squeezed.plain.source(finding.start, finding.end)
                 yield finding._replace(start=start, end=end)

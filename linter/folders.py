@@ -38,6 +38,17 @@ def shipped() -> list[str]:
     return sorted(plain) + sorted(f"providers/{p.name}" for p in providers.glob("*") if p.is_dir())
 
 
+def providers() -> list[str]:
+    """Return the names of the providers a draft can be written for."""
+    return sorted(p.name for p in (data_folder() / "providers").glob("*") if p.is_dir())
+
+
+def provider_rules() -> dict[str, str]:
+    """Return the ids of all providers' rules, each with its provider."""
+    files = (data_folder() / "providers").glob("*/provider-*.yaml")
+    return {path.stem: path.parent.name for path in files}
+
+
 def find(name: str, base: Path) -> Path:
     """Return the folder of a pack: one of the shipped names, or a path relative to ``base``."""
     if name in shipped():

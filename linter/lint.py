@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 
-from linter import cache, config
+from linter import cache, config, filling, sifting
 from linter.config import Config
 from linter.engine import Engine
-from linter.folders import data_folder, shipped_model
+from linter.folders import data_folder, find, shipped_model
 from linter.globs import matches
 from linter.model import Draft, Result
-from linter.ruleset import RuleSet
+from linter.ruleset import Profile, RuleSet
 from linter.version import VERSION
 
 
@@ -44,13 +45,9 @@ class Linter:
         self.as_of = as_of or date.today()
         self._meta = meta or {}
         self._model = self.settings.model or shipped_model()
-        ruleset = cache.load(self.settings.packs, data_folder() / "data", VERSION)
-        self._ruleset = config.choose(ruleset, select, ignore)
-        self._chosen = {rule.id for rule in self._ruleset.rules}
-        # Levels and options are checked against all the packs' rules, selected or not.
-        self._all = ruleset
-        self._engines: dict[tuple[int, ...], Engine] = {}
-        self._engine(())
+        self._select, self._ignore = select, ignore
+        self._engines: dict[tuple[tuple[int, ...], str], Engine] = {}
+        self._engine((), "")
 
     @property
     def ruleset(self) -> RuleSet:
@@ -60,12 +57,16 @@ class Linter:
     @property
     def engine(self) -> Engine:
         """The engine for drafts outside any path section."""
-        return self._engine(())
+        return self._engine((), "")
+
+    def profile(self, provider: str) -> Profile:
+        """Return what is known of a provider; "" is no provider in particular."""
+        return self._engine((), provider).ruleset.profile
 
     @property
     def unheard(self) -> set[str]:
         """The ids of the rules that ``select`` and ``ignore`` leave out."""
-        return {rule.id for rule in self._all.rules} - self._chosen
+        return {rule.id for engine in self._engines.values() for rule in engine.known if rule.id not in engine.heard}
 
     def lint(self, text: str, **meta: object) -> Result:
         """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
@@ -77,25 +78,47 @@ class Linter:
         known = dict(self.settings.meta)
         for index in matching:
             known.update(self.settings.sections[index].meta)
-        return self._engine(matching).judge(draft, {**known, **draft.meta, **self._meta}, self.as_of)
+        known = {**known, **draft.meta, **self._meta}
+        engine = self._engine(matching, str(known.get("provider") or ""))
+        result = engine.examine(draft, known, self.as_of)
+        if "slots" in known:
+            result = self._with_samples(engine, result, known)
+        return engine.excuse(result, self.as_of)
+
+    def _with_samples(self, engine: Engine, result: Result, meta: Mapping[str, object]) -> Result:
+        """Return a template's result with what goes wrong when its samples are filled in."""
+        filled = filling.fill(result.draft, meta)
+        if filled is None:
+            return result
+        rest = {key: value for key, value in meta.items() if key != "slots"}
+        again = engine.examine(filled.draft, {**rest, "kind": result.meta["kind"]}, self.as_of).findings
+        more = filling.only_filled(again, filled, result.findings, self.language)
+        return result._replace(findings=tuple(sifting.order([*result.findings, *more])))
 
     def run(self, drafts: Iterable[Draft]) -> Iterator[Result]:
         """Yield the results of drafts, in their order."""
         return map(self.judge, drafts)
 
-    def _engine(self, matching: tuple[int, ...]) -> Engine:
-        """Return the engine for a set of path sections; sections that change no level share one."""
-        levels = dict(self.settings.levels)
+    def _engine(self, matching: tuple[int, ...], provider: str) -> Engine:
+        """Return the engine for a set of path sections and a provider; sections that change no level share one."""
         changing = tuple(i for i in matching if self.settings.sections[i].levels)
-        if changing not in self._engines:
+        if (changing, provider) not in self._engines:
+            levels = dict(self.settings.levels)
             for index in changing:
                 levels.update(self.settings.sections[index].levels)
-            ruleset = config.apply(self._all, levels, self.settings.options)
-            rules = [rule for rule in ruleset.rules if rule.id in self._chosen]
-            self._engines[changing] = Engine(
-                ruleset._replace(rules=rules), self.language, self._model, self.settings.whole, ruleset.rules
+            packs = (*self.settings.packs, *([find(f"providers/{provider}", Path())] if provider else []))
+            ruleset = cache.load(packs, data_folder() / "data", VERSION)
+            # Levels and options are checked against all the packs' rules, selected or not.
+            chosen = {rule.id for rule in config.choose(ruleset, self._select, self._ignore).rules}
+            ruleset = config.apply(ruleset, levels, self.settings.options)
+            self._engines[changing, provider] = Engine(
+                ruleset._replace(rules=[rule for rule in ruleset.rules if rule.id in chosen]),
+                self.language,
+                self._model,
+                self.settings.whole,
+                ruleset.rules,
             )
-        return self._engines[changing]
+        return self._engines[changing, provider]
 
     def _matching(self, path: str) -> tuple[int, ...]:
         if not self.settings.sections or not path:

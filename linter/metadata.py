@@ -45,7 +45,12 @@ KEYS: Mapping[str, Kind] = {
         "bank", "consumer_finance", "auto_finance", "credit_card", "small_loan", "internet_assisted",
         "private_lending", "unknown",
     ),
-    "provider": _typed("文字", str),
+    "provider": _one_of(
+        "aliyun", "tencent", "huawei", "baidu", "volcengine", "yunpian", "montnets", "emay", "ronglian", "chuanglan",
+        "jiguang", "submail", "netease",
+    ),
+    "signature": _typed("签名文字，不带【】", str),
+    "price": _typed("每条的价格（元）", int, float),
     "domains": _typed("域名，或域名列表", str, list),
     "send_at": _shaped(_DAY + r"(?:[T ]\d{2}:\d{2}(?::\d{2})?)?", "2026-12-10T09:30"),
     "send_window": _shaped(r"\d{1,2}:\d{2}\s*[-–~至]\s*\d{1,2}:\d{2}", "09:00-18:00"),
@@ -77,7 +82,9 @@ def check_metadata(table: Mapping[str, object], fault: Fault) -> dict[str, objec
         if name not in KEYS:
             raise fault("unknown-meta", name, name=name, hint=nearest(name, KEYS), known="、".join(KEYS))
         if not KEYS[name].accepts(value):
-            raise fault("bad-meta", name, name=name, value=value, kind=KEYS[name].described)
+            known = KEYS[name].described
+            hint = nearest(str(value), known.split("、"))
+            raise fault("bad-meta", name, name=name, value=value, kind=known, hint=hint)
         if name == "slots":
             _check_slots(cast("Mapping[str, object]", value), fault)
     return dict(table)
@@ -116,6 +123,8 @@ def _read(value: str) -> object:
         return value == "true"
     if re.fullmatch(r"-?\d+", value):
         return int(value)
+    if re.fullmatch(r"\d+\.\d+", value):
+        return float(value)
     if value.startswith("[") and value.endswith("]"):
         return [_read(part.strip()) for part in value[1:-1].split(",") if part.strip()]
     return value

@@ -222,12 +222,34 @@ class Point(NamedTuple):
 
 
 class Length(NamedTuple):
-    """Length in UTF-16 units as carriers bill it: as written, and with every slot at its widest."""
+    """Length in UTF-16 units as carriers bill it: as written, and with every slot at its widest.
+
+    The samples are None where no slot declares one. ``cost`` is the least and the most that sending the message
+    once costs, in yuan; None where no price is declared.
+    """
 
     chars: int
     max_chars: int
     segments: int
     max_segments: int
+    sample_chars: int | None = None
+    sample_segments: int | None = None
+    cost: tuple[Decimal, Decimal] | None = None
+
+
+class Strain(NamedTuple):
+    """One thing that makes a message hard to read: its figure, and the points it costs (0 or less)."""
+
+    name: str
+    figure: float
+    points: int
+
+
+class Readability(NamedTuple):
+    """How easily a message is read, 0–100: 100 and the points of its ``strains`` (see ``readability``)."""
+
+    score: int
+    strains: tuple[Strain, ...]
 
 
 class Result(NamedTuple):
@@ -243,4 +265,5 @@ class Result(NamedTuple):
     score: int
     points: tuple[Point, ...]
     length: Length
+    readability: Readability
     suppressed: tuple[Suppressed, ...] = ()

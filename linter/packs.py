@@ -17,7 +17,8 @@ from linter.checks.context import compile_context
 from linter.checks.pattern import compile as compile_pattern
 from linter.errors import ConfigError, nearest
 from linter.folders import data_folder
-from linter.ruleset import KINDS, Gate, Marker, Rule, RuleSet, Scale, Trigger
+from linter.parsing.slots import NOTATIONS
+from linter.ruleset import KINDS, Gate, Marker, Profile, Rule, RuleSet, Scale, Trigger
 from linter.schema import Spec, require
 from linter.yamlfile import Table, load_table
 
@@ -46,7 +47,17 @@ RULE: Spec = {
 }
 NEEDED = ("check", "level", "title", "message", "why", "examples")
 EXAMPLES: Spec = {"bad": "any", "good": "any"}
-PACK: Spec = {"title": "texts", "unless": "table"}
+PACK: Spec = {"title": "texts", "unless": "table", "when": "table", "profile": "table"}
+PROFILE: Spec = {
+    "notations": "words",
+    "width": "number",
+    "named": "flag",
+    "apart": "flag",
+    "numbered": "flag",
+    "optout": "word",
+    "refuses": "texts",
+    "source": "words",
+}
 SCALE: Spec = {"base": "number", "gates": "table", "bands": "table", "credits": "table"}
 CREDIT: Spec = {"points": "number", "cap": "number", "any": "words", "unless": "table"}
 GATE: Spec = {"cancel": "number", "ceiling": "number"}
@@ -63,11 +74,14 @@ def compile_packs(folders: Iterable[Path]) -> RuleSet:
     data = data_folder() / "data"
     classes = read_classes(data / "classes")
     rules: dict[str, Rule] = {}
+    profile = Profile()
     for folder in folders:
         files = rule_files(folder)
         if not files:
             raise ConfigError("empty-pack", str(folder))
         pack = _pack_table(folder)
+        if pack is not None and "profile" in pack:
+            profile = read_profile(folder)
         for path in files:
             rule = read_rule(path, folder.name, classes, pack)
             if rule.id in rules:
@@ -79,7 +93,7 @@ def compile_packs(folders: Iterable[Path]) -> RuleSet:
         if rule.gate and rule.gate not in scale.gates:
             hint = nearest(rule.gate, scale.gates)
             raise ConfigError("unknown-gate", rule.path, rule.line, name=rule.gate, hint=hint)
-    return RuleSet(list(rules.values()), marks, markers, scale)
+    return RuleSet(list(rules.values()), marks, markers, scale, profile)
 
 
 def _pack_table(folder: Path) -> Table | None:
@@ -89,6 +103,31 @@ def _pack_table(folder: Path) -> Table | None:
     table = load_table(path)
     require(table, PACK)
     return table
+
+
+def read_profile(folder: Path) -> Profile:
+    """Return what the ``pack.yaml`` of a provider's pack says of the provider."""
+    pack = load_table(folder / "pack.yaml")
+    require(pack, PACK, ["title", "profile"])
+    table = pack["profile"]
+    assert isinstance(table, Table)
+    require(table, PROFILE)
+    notations = as_words(table.get("notations"))
+    for notation in notations:
+        if notation not in NOTATIONS:
+            raise table.fault("unknown-notation", "notations", name=notation, known="、".join(NOTATIONS))
+    return Profile(
+        name=folder.name,
+        title=_texts(pack["title"]),
+        notations=notations,
+        width=int(str(table.get("width", Profile().width))),
+        named=table.get("named") is True,
+        apart=table.get("apart") is True,
+        numbered=table.get("numbered") is True,
+        optout=str(table.get("optout") or ""),
+        refuses=_texts(table["refuses"]) if "refuses" in table else {},
+        source=as_words(table.get("source")),
+    )
 
 
 def read_classes(folder: Path) -> dict[str, list[str]]:
@@ -109,7 +148,7 @@ def read_classes(folder: Path) -> dict[str, list[str]]:
 
 
 def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = None) -> Rule:
-    """Return the rule of one file. ``defaults`` is the pack's table, whose ``unless`` the rule starts from."""
+    """Return the rule of one file. ``defaults`` is the pack's table, whose ``unless`` and ``when`` it starts from."""
     table = load_table(path)
     name = table.get("check")
     if name not in CHECKS:
@@ -138,6 +177,7 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
         only = compile_context(_mapping(table.get("only")), classes, "only")
     except BadOption as fault:
         raise table.fault(fault.reason, fault.key, **fault.facts) from None
+    conditions = {**_mapping(defaults and defaults.get("when")), **_mapping(table.get("when"))}
     return Rule(
         id=path.stem,
         pack=pack,
@@ -148,7 +188,7 @@ def read_rule(path: Path, pack: str, classes: Classes, defaults: Table | None = 
         why=str(table["why"]),
         source=as_words(table.get("source")),
         kinds=kinds,
-        when={key: value if isinstance(value, list) else [value] for key, value in _mapping(table.get("when")).items()},  # pyright: ignore
+        when={key: value if isinstance(value, list) else [value] for key, value in conditions.items()},  # pyright: ignore
         unless=unless,
         only=only,
         debit=int(str(table.get("debit", 0))),

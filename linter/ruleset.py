@@ -85,6 +85,28 @@ class Scale(NamedTuple):
     bands: list[tuple[int, str, Mapping[str, str]]]
 
 
+class Profile(NamedTuple):
+    """What the provider that sends the messages takes: the default is no provider in particular.
+
+    ``notations`` are those it fills a template variable in (see ``parsing.slots``); none: any. ``width`` is how many
+    characters a variable may hold that declares no width; ``named`` says that a number at the end of a variable's
+    name is its width. ``apart`` says that the signature is filed apart from the template, ``numbered`` that variables
+    go by number. ``optout`` is how a promotion must end. ``refuses`` says why the business as such is turned away, one
+    sentence a language; empty where it is not.
+    """
+
+    name: str = ""
+    title: Mapping[str, str] = {}
+    notations: Sequence[str] = ()
+    width: int = 20
+    named: bool = False
+    apart: bool = False
+    numbered: bool = False
+    optout: str = ""
+    refuses: Mapping[str, str] = {}
+    source: Sequence[str] = ()
+
+
 class RuleSet(NamedTuple):
     """All that the enabled packs and the shared data say."""
 
@@ -92,6 +114,7 @@ class RuleSet(NamedTuple):
     marks: Mapping[str, list[str]]
     markers: list[Marker]
     scale: Scale
+    profile: Profile = Profile()
 
 
 def dump(ruleset: RuleSet) -> bytes:
@@ -101,12 +124,13 @@ def dump(ruleset: RuleSet) -> bytes:
 
 def restore(data: bytes) -> RuleSet:
     """Return the rule set that ``dump`` wrote. Raises ValueError, TypeError or KeyError for anything else."""
-    rules, marks, markers, scale = json.loads(data)
+    rules, marks, markers, scale, profile = json.loads(data)
     return RuleSet(
         [_rule(row) for row in rules],
         marks,
         [Marker(*row)._replace(parts=[Trigger(*part) for part in row[-1]]) for row in markers],
         Scale(scale[0], {name: Gate(*row) for name, row in scale[1].items()}, [tuple(row) for row in scale[2]]),
+        Profile(*profile),
     )
 
 

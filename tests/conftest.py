@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from hypothesis import settings
 
 from linter.cli import cli
-from linter.folders import DEFAULT_PACKS, find
+from linter.folders import DEFAULT_PACKS, find, shipped
 from linter.packs import compile_packs
 from linter.ruleset import RuleSet
 
@@ -83,3 +83,9 @@ def rules_of(result: dict, level: str | None = None) -> list[str]:
 def ruleset() -> RuleSet:
     """The default packs, compiled from their YAML."""
     return compile_packs([find(name, Path()) for name in DEFAULT_PACKS])
+
+
+@pytest.fixture(scope="session")
+def every_pack() -> RuleSet:
+    """All packs that come with the program, the providers' too."""
+    return compile_packs([find(name, Path()) for name in shipped()])

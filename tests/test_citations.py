@@ -37,8 +37,8 @@ def _read(tmp_path: Path, **changes: str) -> dict[str, Citation]:
     return read(path)
 
 
-def test_every_source_is_a_citation(ruleset: RuleSet) -> None:
-    unknown = {(rule.id, key) for rule in ruleset.rules for key in rule.source if key not in CITATIONS}
+def test_every_source_is_a_citation(every_pack: RuleSet) -> None:
+    unknown = {(rule.id, key) for rule in every_pack.rules for key in rule.source if key not in CITATIONS}
     assert unknown == set()
 
 
@@ -55,10 +55,17 @@ def test_no_error_rests_on_superseded_or_house_sources_alone(ruleset: RuleSet) -
             assert any(in_force(c, today) and c.force not in ("house", "vendor") for c in cited), rule.id
 
 
-def test_every_source_is_used_or_background(ruleset: RuleSet) -> None:
-    used = {key for rule in ruleset.rules for key in rule.source}
+def test_every_source_is_used_or_background(every_pack: RuleSet) -> None:
+    used = {key for rule in every_pack.rules for key in rule.source}
     idle = {key for key, c in CITATIONS.items() if key not in used and not c.background}
     assert idle == set()
+
+
+def test_what_a_provider_refuses_rests_on_its_own_pages(every_pack: RuleSet) -> None:
+    for rule in every_pack.rules:
+        if rule.family == "provider":
+            assert rule.source, rule.id
+            assert {CITATIONS[key].force for key in rule.source} == {"vendor"}, rule.id
 
 
 def test_superseded_instruments_are_kept() -> None:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from linter.folders import data_folder
+from linter.folders import data_folder, providers
 from linter.ruleset import RuleSet
 from linter.yamlfile import Table, load
 
-FILES = sorted(data_folder().glob("*/coverage.yaml"))
+FILES = sorted(data_folder().glob("**/coverage.yaml"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parent.name)
-def test_every_clause_names_rules_or_a_reason(path: Path, ruleset: RuleSet) -> None:
-    known = {rule.id for rule in ruleset.rules}
+def test_every_clause_names_rules_or_a_reason(path: Path, every_pack: RuleSet) -> None:
+    known = {rule.id for rule in every_pack.rules}
     table = load(path)
     assert isinstance(table, Table)
     for clause, held in table.items():
@@ -28,11 +28,11 @@ def test_every_clause_names_rules_or_a_reason(path: Path, ruleset: RuleSet) -> N
             assert set(held) <= known, (clause, set(held) - known)
 
 
-@pytest.mark.parametrize("pack", ["conduct", "visit"])
-def test_every_rule_of_the_pack_holds_some_clause(pack: str, ruleset: RuleSet) -> None:
+@pytest.mark.parametrize("pack", ["conduct", "visit", *providers()])
+def test_every_rule_of_the_pack_holds_some_clause(pack: str, every_pack: RuleSet) -> None:
     listed: set[str] = set()
     for path in FILES:
         table = load(path)
         assert isinstance(table, Table)
         listed |= {rule for held in table.values() if isinstance(held, list) for rule in held}
-    assert {rule.id for rule in ruleset.rules if rule.pack == pack} - listed == set()
+    assert {rule.id for rule in every_pack.rules if rule.pack == pack} - listed == set()

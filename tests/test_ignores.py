@@ -162,6 +162,15 @@ def test_what_is_held_back_and_what_is_live_make_the_whole(rules: set[str]) -> N
     assert (result.score, result.points) == (whole.score, whole.points)
 
 
+def test_what_only_a_sample_brings_can_be_ignored() -> None:
+    text = "【某某银行】您应还${amount}元，请于12月10日前还款，${reason}，客服95000。"
+    meta = {"kind": "due", "slots": {"reason": {"sample": "以免作用征信"}}}
+    assert "plain-typo" in live(LINTER.lint(text, **meta))
+    result = LINTER.lint(text, **meta, ignore={"plain-typo": "原文"})
+    assert held(result) == {"plain-typo": "原文"}
+    assert not any(rule.startswith(("ignore", "plain-typo")) for rule in live(result))
+
+
 def test_it_stays_visible(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"# 措辞：忽略 用词错误 —— 沿用合同原文（至 2099-01-01）\n{FAULTY}", "utf-8")
     run = cuoci("check", "a.txt", "-f", "json", cwd=tmp_path)

@@ -11,15 +11,18 @@ from linter.ignores import Weighed
 from linter.lazy import lazy
 from linter.model import Fields, Length
 from linter.parsing import Message
+from linter.ruleset import Profile
+from linter.variables import Variable, variables
 from linter.whole import Opinion
 
 
 class Case:
     """One message with its metadata and the day it is judged for."""
 
-    def __init__(self, message: Message, meta: Mapping[str, object], as_of: date):
+    def __init__(self, message: Message, meta: Mapping[str, object], as_of: date, profile: Profile = Profile()):  # noqa: B008
         """Hold the parts; nothing is computed yet."""
         self.message = message
+        self.profile = profile
         self.declared = meta
         self.as_of = as_of
         #: What is learned of the message as a whole; the engine sets it once the rules have been heard.
@@ -53,4 +56,9 @@ class Case:
     @lazy
     def length(self) -> Length:
         """How long the message is, as carriers count."""
-        return length.measure(self.message, self.declared)
+        return length.measure(self.message, self.declared, self.profile)
+
+    @lazy
+    def variables(self) -> tuple[Variable, ...]:
+        """The template variables with what is declared of them."""
+        return variables(self.message, self.declared)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
+from linter.length import read
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -32,13 +33,15 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     message = case.message
     if measure in ("sentence", "clause"):
         for start, end in message.sentences if measure == "sentence" else message.clauses:
-            if end - start > most:
-                yield Found(start, end, {"count": end - start, "max": most, "over": end - start - most})
+            count = read(message, start, end)
+            if count > most:
+                yield Found(start, end, {"count": count, "max": most, "over": count - most})
         return
-    count: int = getattr(case.length, measure)
+    count = getattr(case.length, measure)
     if count > most:
         room = {1: 70}.get(most, 67 * most) if "segments" in measure else most
         chars = case.length.max_chars if measure.startswith("max") else case.length.chars
         end = len(message.plain)
-        start = room if room < end and measure in ("segments", "chars") else end
+        literal = not measure.startswith("max") or not message.slots
+        start = room if room < end and literal else end
         yield Found(start, end, {"count": count, "max": most, "over": chars - room, "chars": chars})

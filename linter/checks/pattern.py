@@ -48,8 +48,9 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     for match in expression.finditer(case.message.plain):
         start, end = match.span(group)
         if end > start:
-            cure = cast("Mapping[str, str]", data.get("cure") or {})
-            yield Found(start, end, {}, _cured(case.message, start, end, cure) if cure else None)
+            table = cast("Mapping[str, str]", data.get("cure") or {})
+            cure = _cured(case.message, start, end, table) if table else None
+            yield Found(start, end, {} if cure is None else {"cure": cure}, cure)
 
 
 def _cured(message: Message, start: int, end: int, cure: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 Where it is missing, an empty span marks the place it belongs: the sum before the deadline, the deadline behind
 the sum, the cost behind the deadline, the contact at the end. The finding offers a ready ``clause``, in the
 draft's own variables if it has any; «<name>» in the clause stands for the value, ``sample`` fills a literal draft.
+``roles`` are those of a sum that will do; without them it must be one owed.
 """
 
 from __future__ import annotations
@@ -11,16 +12,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from linter.checks.base import BadOption, Found, Part
+from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes
-from linter.fields.role import OWED
+from linter.fields.role import OWED, ROLES
 from linter.model import Fields, Slot
 from linter.parsing import Message
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
-KEYS: Mapping[str, str] = {"field": "word", "clause": "word", "sample": "word"}
+KEYS: Mapping[str, str] = {"field": "word", "roles": "words", "clause": "word", "sample": "word"}
 
 _VALUE = re.compile(r"<(\w+)>")
 
@@ -30,7 +31,12 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     field = options.get("field")
     if field not in Fields._fields:
         raise BadOption("field", "unknown-field", name=field, known="、".join(Fields._fields))
-    return [Part([], {"field": field, "clause": options.get("clause", ""), "sample": options.get("sample", "")})]
+    roles = as_words(options.get("roles"))
+    for role in roles:
+        if role not in ROLES:
+            raise BadOption("roles", "unknown-field", name=role, known="、".join(ROLES))
+    clause, sample = options.get("clause", ""), options.get("sample", "")
+    return [Part([], {"field": field, "roles": roles, "clause": clause, "sample": sample})]
 
 
 def has(fields: Fields, name: str) -> bool:
@@ -45,7 +51,8 @@ def has(fields: Fields, name: str) -> bool:
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield one empty span where the fact is missing."""
     field = str(data["field"])
-    if has(case.fields, field):
+    roles: list[str] = data["roles"]  # pyright: ignore[reportAssignmentType]
+    if any(amount.role in roles for amount in case.fields.amount) if roles else has(case.fields, field):
         return
     at = _place(field, case.fields, case.message)
     yield Found(at, at, {"clause": _clause(str(data["clause"]), str(data["sample"]), case.message.slots)})

@@ -1,7 +1,8 @@
 """Words that must not stand in the text, unless their surroundings take the harm away.
 
 A hit counts only where words begin and end (起诉 is not in 一起诉说), so a term must be whole words to jieba;
-``inside: true`` lifts that for insults and coined words that jieba cuts elsewhere.
+``inside: true`` lifts that for insults and coined words that jieba cuts elsewhere. ``once: true`` says it only
+at the first, naming them all, and passes over the signature: a company's name is not its wording.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from linter.parsing.scan import longest
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
-KEYS: Mapping[str, str] = {"any": "words", "inside": "flag"}
+KEYS: Mapping[str, str] = {"any": "words", "inside": "flag", "once": "flag"}
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
@@ -27,12 +28,22 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     if len(set(words)) < len(words):
         twice = next(word for word in words if words.count(word) > 1)
         raise BadOption("any", "word-twice", word=twice)
-    return [Part([sorted(words)], {"inside": options.get("inside") is True})]
+    return [Part([sorted(words)], {"inside": options.get("inside") is True, "once": options.get("once") is True})]
 
 
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield each place where a word stands as a word."""
     message = case.message
-    for start, end in longest(message.hits.get(keys[0], ())):
-        if data["inside"] or message.on_words(start, end):
-            yield Found(start, end)
+    found = [
+        (start, end)
+        for start, end in longest(message.hits.get(keys[0], ()))
+        if data["inside"] or message.on_words(start, end)
+    ]
+    if not data["once"]:
+        yield from (Found(start, end) for start, end in found)
+        return
+    signature = message.signature
+    body = [at for at in found if not (signature and signature.start < at[0] < signature.end)]
+    if body:
+        words = "、".join(dict.fromkeys(message.written(*at) for at in body))
+        yield Found(*body[0], {"words": words})

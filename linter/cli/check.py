@@ -85,11 +85,14 @@ def _run(
     """Report; return CLEAN or FOUND."""
     source = chosen.source
     worst = judged = 0
+    providers: set[str] = set()
 
     def shown() -> Iterator[Result]:
         nonlocal worst, judged
         for result in results:
             judged += 1
+            if result.meta["kind"] != "code":
+                providers.add(str(result.meta.get("provider") or ""))
             worst = max([worst, *(finding.level.rank for finding in result.findings)])
             if quiet:
                 kept = tuple(f for f in result.findings if f.level is Level.ERROR)
@@ -117,4 +120,8 @@ def _run(
             key = "touched" if judged or source.faults else "untouched"
             line = say(key, chosen.language, count=judged, drafts=source.drafts, name=diff_base)
             write(f"{line}\n") if form == "text" else note(line)
+    for provider in sorted(providers):
+        refuses = chosen.linter.profile(provider).refuses
+        if refuses:
+            note(say("refused", chosen.language, reason=refuses.get(chosen.language) or refuses["zh"]))
     return verdict(worst, fail_on)

@@ -13,6 +13,7 @@ from linter.patterns import lazy
 
 OWED = frozenset({"due", "principal", "interest", "penalty", "fee", "minimum", "total"})
 """The roles that satisfy the amount field."""
+ROLES = OWED | {"paid", "limit", "transaction", "balance", "discount", "other"}
 
 NOUNS = OWED | {
     "paid",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import cast
 
 from linter.fields.atoms import Atom
 from linter.model import Slot
 from linter.parsing.slotnames import name_type
 from linter.patterns import lazy
+from linter.variables import declared, name_of
 
 _TYPES = {
     "amount": "money", "money": "money", "decimal": "money", "currency": "money",
@@ -44,14 +44,8 @@ _TAIL_HEAD = lazy(r"(?:尾号|账号|卡号|户号|编号|合同|订单|订单�
 _EXTENDS = frozenset({"-", " ", "转", "转分机", "分机"})
 
 
-def _declared(slot: Slot, meta: Mapping[str, object]) -> str | None:
-    slots = meta.get("slots")
-    if not isinstance(slots, Mapping):
-        return None
-    entry = cast("Mapping[str, object]", slots).get(slot.name)
-    if not isinstance(entry, Mapping):
-        return None
-    kind = cast("Mapping[str, object]", entry).get("type")
+def _declared(name: str, meta: Mapping[str, object]) -> str | None:
+    kind = declared(meta).get(name, {}).get("type")
     return _TYPES.get(str(kind)) if kind else None
 
 
@@ -101,10 +95,13 @@ def _unit(plain: str, at: int) -> tuple[str | None, int]:
     return found, end
 
 
-def slot_type(plain: str, slot: Slot, meta: Mapping[str, object]) -> str | None:
-    """Return money, date, month, rate, phone, mobile, days, count, account, branch, name, url …, or None."""
-    if declared := _declared(slot, meta):
-        return declared
+def slot_type(plain: str, slot: Slot, number: int, meta: Mapping[str, object]) -> str | None:
+    """Return money, date, month, rate, phone, mobile, days, count, account, branch, name, url …, or None.
+
+    ``number`` is the place of the variable among those of the message, from 1.
+    """
+    if said := _declared(name_of(slot, number), meta):
+        return said
     unit, _ = _unit(plain, slot.end)
     if unit:
         return unit
@@ -121,7 +118,7 @@ def slot_atoms(plain: str, slots: tuple[Slot, ...], meta: Mapping[str, object]) 
     i = 0
     while i < len(slots):
         slot = slots[i]
-        kind = slot_type(plain, slot, meta)
+        kind = slot_type(plain, slot, i + 1, meta)
         end = slot.end
         dated = plain[end : end + 1] in ("年", "月") and kind != "rate"
         if kind in ("money", "rate") and not dated:

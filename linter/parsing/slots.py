@@ -37,6 +37,8 @@ _SYNTAXES: tuple[tuple[str, str], ...] = (
     ("{}", r"(?<!\$)(?P<m>\{\})"),
     ("%s", r"%(?P<j>(?:\d\$)?[sd](?![a-z0-9]))"),
 )
+NOTATIONS = tuple(name for name, _ in _SYNTAXES)
+"""The notations that are told apart, each by the name that ``Slot.syntax`` carries."""
 _BY_GROUP = {pattern.split("(?P<")[1][0]: name for name, pattern in _SYNTAXES}
 _PATTERN = re.compile("|".join(pattern for _, pattern in _SYNTAXES))
 _CUE = re.compile(r"[${#@%<\\]")

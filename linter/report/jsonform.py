@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import orjson
 
-from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Penalty, Point, Result, Suppressed
+from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Length, Penalty, Point, Result, Suppressed
 from linter.report import count
 
 SCHEMA = 1
@@ -41,11 +41,20 @@ def as_object(result: Result) -> dict[str, object]:
         "meta": dict(result.meta),
         "score": result.score,
         "points": [_point(point, draft.text) for point in result.points],
-        "length": result.length._asdict(),
+        "length": _length(result.length),
+        "readability": {
+            "score": result.readability.score,
+            "parts": [strain._asdict() for strain in result.readability.strains],
+        },
         "fields": {name: [_field(fact) for fact in facts] for name, facts in zip(_FIELDS, result.fields, strict=True)},
         "findings": [_finding(result, finding) for finding in result.findings],
         "suppressed": [_suppressed(result, held) for held in result.suppressed],
     }
+
+
+def _length(length: Length) -> dict[str, object]:
+    cost = length.cost and [str(sum_) for sum_ in length.cost]
+    return {**length._asdict(), "cost": cost}
 
 
 _FIELDS = ("amount", "deadline", "penalty", "contact", "sender", "account")

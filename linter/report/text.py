@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from linter import politeness
 from linter.model import Finding, Result
@@ -31,7 +32,7 @@ def summary(results: Sequence[Result], language: str) -> str:
 
 
 def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
-    draft = result.draft
+    draft, length = result.draft, result.length
     name = politeness.band(scale, result.score)
     band = next(title for _, key, title in scale.bands if key == name)
     head = say(
@@ -40,13 +41,20 @@ def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
         place=f"{draft.path}:{draft.line}",
         score=result.score,
         band=band.get(language) or band["zh"],
-        chars=result.length.chars,
-        segments=result.length.segments,
+        readability=result.readability.score,
+        chars=_range(length.chars, length.max_chars, language),
+        segments=_range(length.segments, length.max_segments, language),
+        cost=say("cost", language, cost=_range(*length.cost, language)) if length.cost else "",
     )
     lines = [_paint(head, "bold", colour)]
     for finding in result.findings:
         lines.extend(_finding(result, finding, language, colour))
     return "\n".join(lines) + "\n\n"
+
+
+def _range(usual: int | Decimal, most: int | Decimal, language: str) -> str:
+    least, most = sorted((usual, most))
+    return str(most) if least == most else say("range", language, least=least, most=most)
 
 
 def _finding(result: Result, finding: Finding, language: str, colour: bool) -> Iterator[str]:

@@ -210,6 +210,7 @@ def test_json_contract(folder: Path) -> None:
         "score",
         "points",
         "length",
+        "readability",
         "fields",
         "findings",
         "suppressed",

@@ -1,0 +1,40 @@
+"""How easily a message is read: a figure of this project's own, with its parts shown.
+
+From 100, points go for what makes a reader go back: sentences that run on, a stretch without a pause, and words the
+plain-language rules object to. The lines are house style, not a measured scale of reading difficulty: a phone shows
+some 20 characters on a line, so a clause of 20 is one line and a sentence of 40 two.
+"""
+
+from __future__ import annotations
+
+from linter import length
+from linter.model import Readability, Strain
+from linter.parsing import Message
+
+SENTENCE, CLAUSE = 40, 20  # characters free of charge
+WORD = 5  # points for each finding of the plain- family
+MOST = {"sentence": 30, "clause": 30, "words": 40}
+
+
+def measure(message: Message, hard: int) -> Readability:
+    """Return the readability of a message in which the ``plain-`` rules found ``hard`` things. The parts sum to it."""
+    signature = message.signature
+    inside = (signature.start, signature.end) if signature else (0, 0)
+
+    def lengths(spans: tuple[tuple[int, int], ...]) -> list[int]:
+        rest = [(max(a, inside[1]) if a < inside[1] and b > inside[0] else a, b) for a, b in spans]
+        return [length.read(message, a, b) for a, b in rest if b > a]
+
+    sentences = lengths(message.sentences) or [0]
+    mean = sum(sentences) / len(sentences)
+    longest = max(lengths(message.clauses), default=0)
+    strains = (
+        _strain("sentence", mean, (mean - SENTENCE) / 2),
+        _strain("clause", longest, longest - CLAUSE),
+        _strain("words", hard, hard * WORD),
+    )
+    return Readability(100 + sum(strain.points for strain in strains), strains)
+
+
+def _strain(name: str, figure: float, over: float) -> Strain:
+    return Strain(name, round(figure, 1), -min(MOST[name], max(0, round(over))))
