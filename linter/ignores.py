@@ -70,17 +70,15 @@ def read(value: object) -> Iterator[Ignore]:
 
     Nothing is refused here: what cannot be understood comes as a malformed ignore.
     """
-    if isinstance(value, str):
-        for line in value.strip().split("\n"):
-            yield from _line(line)
-    elif isinstance(value, Mapping):
-        for rule, said in cast("Mapping[str, object]", value).items():
-            yield _entry(rule, said)
-    elif isinstance(value, list):
-        for item in cast("list[object]", value):
-            yield from read(item)
-    else:
-        yield Ignore(str(value), malformed=True)
+    for item in cast("list[object]", value) if isinstance(value, list) else [value]:
+        if isinstance(item, str):
+            for line in item.strip().split("\n"):
+                yield from _line(line)
+        elif isinstance(item, Mapping):
+            for rule, said in cast("Mapping[str, object]", item).items():
+                yield _entry(rule, said)
+        else:
+            yield Ignore(str(item), malformed=True)
 
 
 def _line(line: str) -> Iterator[Ignore]:
@@ -136,7 +134,7 @@ def _weighed(
         return Weighed(ignore, frozenset(), "malformed")
     if not covers:
         names = [name for rule in mortal for name in (rule.id, rule.family, rule.title["zh"])]
-        return Weighed(ignore, covers, "unknown", nearest(ignore.rule, names) or names[0])
+        return Weighed(ignore, covers, "unknown", nearest(ignore.rule, names) or "".join(names[:1]))
     if not ignore.reason:
         return Weighed(ignore, covers, "unreasoned")
     if ignore.until is not None and ignore.until < day:

@@ -50,6 +50,7 @@ def held(result: Result) -> dict[str, str | None]:
         ({"a": {"reason": "原文", "until": "2027-03-31"}}, [Ignore("a", "原文", date(2027, 3, 31))]),
         ({"a": {"why": "原文"}, "b": 3}, [Ignore("a", malformed=True), Ignore("b", malformed=True)]),
         ([{"a": "原文"}, "b -- 原文", 7], [Ignore("a", "原文"), Ignore("b", "原文"), Ignore("7", malformed=True)]),
+        ([["a"]], [Ignore("['a']", malformed=True)]),
     ],
 )  # fmt: skip
 def test_what_is_read(value: object, expected: list[Ignore]) -> None:
