@@ -31,7 +31,9 @@ LAYERS = [
 HOMES = {
     "ahocorasick_rs": {"parsing/scan.py"},
     "click": {"cli"},
+    "jinja2": {"report/html/__init__.py"},
     "jieba": {"parsing/words.py"},
+    "markupsafe": {"report/html/__init__.py"},
     "orjson": {"report/jsonform.py"},
     "pathspec": {"globs.py"},
     "rjieba": {"parsing/words.py"},

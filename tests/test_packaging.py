@@ -23,6 +23,7 @@ def test_wheel_and_sdist_hold_the_rules(tmp_path: Path) -> None:
     names = set(wheel.namelist())
     assert {f"linter/{name}" for name in rules()} <= names
     assert {"linter/py.typed", "linter/parsing/fold.txt"} <= names
+    assert {f"linter/report/html/page.{suffix}" for suffix in ("html", "css", "js")} <= names
     assert not [name for name in names if name.startswith(("rules/", "tests/", "corpus/"))]
     with tarfile.open(next(tmp_path.glob("*.tar.gz"))) as sdist:
         inside = {name.partition("/")[2] for name in sdist.getnames()}

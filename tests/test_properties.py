@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from linter.lint import Linter
 from linter.model import Draft
 from linter.reading import read_bytes
-from linter.report import jsonform, text
+from linter.report import FORMS, Edition, jsonform, renderer
 
 LINTER = Linter(as_of=date(2026, 11, 24))
 
@@ -40,7 +40,15 @@ def test_every_place_lies_in_the_text(draft: str) -> None:
     assert all(draft[fact.start : fact.end] == fact.text for facts in result.fields for fact in facts)
     assert list(result.findings) == sorted(result.findings, key=lambda f: f.start)
     assert json.loads(jsonform.line(result))["score"] == result.score
-    assert text.render([result], LINTER.ruleset.scale).strip()
+    assert renderer("text")([result], Edition(LINTER.ruleset)).strip()
+
+
+@settings(max_examples=25, deadline=None)
+@given(TEXTS)
+def test_every_format_takes_any_draft(draft: str) -> None:
+    result = LINTER.lint(draft)
+    for form in FORMS:
+        assert renderer(form)([result], Edition(LINTER.ruleset)), form
 
 
 @settings(max_examples=40, deadline=None)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Unpack
 
 import click
 
 from linter import fix as fixing
-from linter.cli.output import CLEAN, FAIL_LEVELS, FOUND, WRONG, note, verdict
+from linter.cli.output import CLEAN, FAIL_LEVELS, FOUND, WRONG, note
 from linter.cli.selection import STDIN, Options, Selection, choose, selecting
 from linter.fix import Fixed
-from linter.model import Draft, Level, Result
+from linter.model import Draft, Result
 from linter.reading.encoding import take_apart
-from linter.report import count, diff
+from linter.report import Edition, diff
+from linter.report.statistics import Tally
 from linter.wording import say
 
 
@@ -33,7 +33,8 @@ def fix(only_shown: bool, fail_on: str | None, **options: Unpack[Options]) -> No
     chosen = choose(options)
     source, language, encoding = chosen.source, chosen.language, options["encoding"]
     tell = note if only_shown or STDIN in options["paths"] else click.echo
-    tally = Counter(fixes=0, files=0)
+    counts = Tally()
+    fixes = files = 0
     for file in source.files():
         with source.going_on():
             before, name = source.content(file), source.name(file)
@@ -47,15 +48,15 @@ def fix(only_shown: bool, fail_on: str | None, **options: Unpack[Options]) -> No
                 tell(say("fix-file", language, path=name, count=fixed.fixes))
             for line in _left(fixed, language):
                 note(line)
-            tally.update(count(fixed.results), fixes=fixed.fixes, files=bool(fixed.fixes))
-    if tally["drafts"]:  # with none, the fault has been said already
-        tell(say("fix-shown" if only_shown else "fix-done", language, **tally))
+            for result in fixed.results:
+                counts.add(result)
+            fixes, files = fixes + fixed.fixes, files + bool(fixed.fixes)
+    if counts.drafts:  # with none, the fault has been said already
+        tell(say("fix-shown" if only_shown else "fix-done", language, fixes=fixes, files=files, **counts.by_level))
     if source.faults:
         sys.exit(WRONG)
-    if only_shown:
-        sys.exit(FOUND if tally["fixes"] else CLEAN)
-    worst = max((level.rank for level in Level if tally[level.value]), default=0)
-    sys.exit(verdict(worst, fail_on or chosen.settings.fail_on))
+    edition = Edition(chosen.linter.ruleset, fail_on=fail_on or chosen.settings.fail_on)
+    sys.exit(FOUND if (fixes if only_shown else counts.failing(edition)) else CLEAN)
 
 
 def _fixed(chosen: Selection, data: bytes, name: str, encoding: str | None) -> Fixed:

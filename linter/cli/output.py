@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Generator
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import IO, NoReturn
 
 from linter.errors import ConfigError, CuociError
-from linter.model import Level
 from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
@@ -44,14 +44,9 @@ def report(error: CuociError, language: str = "zh") -> None:
         first = max(0, error.column - 60)
         print(f"    {error.excerpt[first : first + 120].rstrip()}", file=sys.stderr)
         if error.column > 1:
-            from linter.report.text import width
+            from linter.report.table import width
 
             print("    " + " " * width(error.excerpt[first : error.column - 1]) + "^", file=sys.stderr)
-
-
-def verdict(worst: int, fail_on: str) -> int:
-    """Return FOUND if the gravest finding, given by its level's rank, is at the fail level or above; else CLEAN."""
-    return FOUND if fail_on != "never" and worst >= Level(fail_on).rank else CLEAN
 
 
 def note(text: str) -> None:
@@ -78,29 +73,70 @@ def day(value: str | None) -> date | None:
         raise ConfigError("bad-date", "--as-of", value=value) from None
 
 
-@contextmanager
-def writer(target: str | None, machine: bool) -> Generator[Callable[[str], object]]:
-    """Give a function that writes text: to a file in UTF-8, or to standard output.
+Write = Callable[[str | bytes], object]
 
-    Machine formats go out as UTF-8 whatever the console speaks. A file is written beside its place and moved
-    there at the end, so that a run that fails leaves what was there.
+
+@contextmanager
+def writer(target: str | None, machine: bool) -> Generator[Write]:
+    """Give a function that writes text or bytes: to a file, or to standard output.
+
+    Files and machine formats are UTF-8 whatever the console speaks; a lone surrogate, which UTF-8 cannot hold, goes
+    out as JSON would escape it. Raises CuociError where a file cannot be written.
     """
-    if target is None:
-        if machine:
-            sys.stdout.flush()
-            raw: IO[bytes] = sys.stdout.buffer
-            yield lambda text: raw.write(text.encode("utf-8", "surrogatepass"))
-            raw.flush()
-        else:
-            yield sys.stdout.write
-        return
+    if target is not None:
+        with _file(target) as write:
+            yield write
+    elif machine:
+        sys.stdout.flush()
+        raw: IO[bytes] = sys.stdout.buffer
+        yield lambda data: raw.write(_encoded(data))
+        raw.flush()
+    else:
+        yield lambda data: sys.stdout.write(str(data))
+
+
+@contextmanager
+def _file(target: str) -> Generator[Write]:
+    """Write beside a file and move the whole into its place, so that no one ever meets half of it.
+
+    A run that fails leaves what was there. What is no ordinary file (``/dev/null``, a pipe) is written to as it
+    stands.
+    """
     path = Path(target)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    with _blaming(target):
+        ordinary = path.is_file() or not path.exists()
+        if path.is_file():
+            path = path.resolve()  # a link stays one
+            if not os.access(path, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        beside = path.with_name(f".{path.name}.{os.getpid()}.tmp") if ordinary else path
+        file = beside.open("wb")
+
+    def write(data: str | bytes) -> None:
+        with _blaming(target):
+            file.write(_encoded(data))
+
     try:
-        with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            yield file.write
-        temporary.replace(path)
+        yield write
+        with _blaming(target):
+            file.close()
+            if ordinary:
+                if path.exists():
+                    beside.chmod(path.stat().st_mode)
+                beside.replace(path)
+    finally:
+        file.close()
+        if ordinary:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _blaming(target: str) -> Generator[None]:
+    try:
+        yield
     except OSError as error:
         raise CuociError("unwritable", target, reason=error.strerror or str(error)) from None
-    finally:
-        temporary.unlink(missing_ok=True)
+
+
+def _encoded(data: str | bytes) -> bytes:
+    return data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace")

@@ -158,7 +158,7 @@ class Source:
 
     def __init__(self, options: Options, settings: Config, language: str):
         """Hold the paths; nothing is read yet."""
-        self._paths = options["paths"]
+        self.paths = options["paths"]
         self._stdin_name = options["stdin_filename"] or "<stdin>"
         self._encoding = options["encoding"]
         self._force_exclude = options["force_exclude"]
@@ -182,7 +182,7 @@ class Source:
     def files(self) -> Iterator[Path | None]:
         """Yield the files the paths stand for, each once, None for standard input. What is excluded is passed over."""
         seen: set[Path] = set()
-        for path in self._paths:
+        for path in self.paths:
             if path == STDIN:
                 yield None
                 continue

@@ -9,16 +9,17 @@ from decimal import Decimal
 import orjson
 
 from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Length, Penalty, Point, Result, Suppressed
-from linter.report import count
+from linter.report import Edition
+from linter.report.statistics import tally
 
 SCHEMA = 1
 
 
-def render(results: Sequence[Result]) -> str:
-    """Return one JSON object with every result and a summary."""
-    tally = count(results)
-    whole = {"schema": SCHEMA, "results": [as_object(result) for result in results], "summary": tally}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+def render(results: Sequence[Result], edition: Edition | None = None) -> str:
+    """Return one JSON object with every result and a summary; it is the same in every edition."""
+    counts = tally(results)
+    summary = {"drafts": counts.drafts, **counts.by_level, **counts.held}
+    return dump({"schema": SCHEMA, "results": [as_object(result) for result in results], "summary": summary})
 
 
 def line(result: Result) -> str:
@@ -26,8 +27,16 @@ def line(result: Result) -> str:
     whole = as_object(result)
     try:
         return orjson.dumps(whole).decode() + "\n"
-    except orjson.JSONEncodeError:  # a lone surrogate, which only the standard library will write
-        return json.dumps(whole, separators=(",", ":")) + "\n"
+    except orjson.JSONEncodeError:  # a lone surrogate or a huge id, which only the standard library will write
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def dump(value: object) -> str:
+    """Return plain values as JSON to be read by people too: indented, Chinese as it is."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_INDENT_2).decode() + "\n"
+    except orjson.JSONEncodeError:
+        return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_object(result: Result) -> dict[str, object]:

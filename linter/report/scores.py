@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from math import isnan
 from typing import Any, NamedTuple, cast
 
-from linter.report.text import width
+from linter.report.table import table
 from linter.scoring.conduct import ConductReport
 from linter.scoring.fields import Confusion, FieldReport
 from linter.scoring.tone import Figures, Line, Share
@@ -100,7 +100,7 @@ def _tone(split: str, report: ToneReport, language: str) -> list[str]:
         for name, f in report.scorers.items()
     ]
     title = say("part-tone", language, split=split, items=report.items, harsh=report.harsh, fine=report.fine)
-    lines = [title, *_table(_heads(head, language), rows)]
+    lines = [title, *table(_heads(head, language), rows)]
     for name, listed in (("level", report.levels), ("tag", report.tags)):
         if listed:
             lines += ["", *_lines(name, listed, language)]
@@ -119,7 +119,7 @@ def _lines(name: str, listed: Sequence[Line], language: str) -> list[str]:
         ]
         for line in listed
     ]
-    return _table(_heads((name, "items", "mean", "error", "caught", "alarms"), language), rows)
+    return table(_heads((name, "items", "mean", "error", "caught", "alarms"), language), rows)
 
 
 def _conduct(split: str, report: ConductReport, language: str) -> list[str]:
@@ -129,7 +129,7 @@ def _conduct(split: str, report: ConductReport, language: str) -> list[str]:
     return [
         say("part-conduct", language, split=split, items=report.items),
         say("conduct-rest", language, **shares),
-        *_table(_heads(("category", "right"), language), rows),
+        *table(_heads(("category", "right"), language), rows),
     ]
 
 
@@ -146,7 +146,7 @@ def _fields(split: str, report: FieldReport, language: str) -> list[str]:
     rest = {name: _number(getattr(report, name).recall) for name in ("role", "annual", "missing", "kind")}
     return [
         say("part-fields", language, split=split, items=report.items),
-        *_table(_heads(("field", "presence", "span", "value"), language), rows),
+        *table(_heads(("field", "presence", "span", "value"), language), rows),
         say("fields-rest", language, **rest),
     ]
 
@@ -163,15 +163,3 @@ def _share(share: Share | None, counted: bool = False) -> str:
     if share is None or not share.whole:
         return "-"
     return f"{share.part:g}/{share.whole}" if counted else _number(share.value)
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """Return lines with the columns set under each other; the first is ranged left, the figures right."""
-    wide = [max(width(row[n]) for row in (head, *rows)) for n in range(len(head))]
-
-    def line(row: Sequence[str]) -> str:
-        first, *rest = (" " * (room - width(cell)) for room, cell in zip(wide, row, strict=True))
-        cells = [row[0] + first, *(pad + cell for pad, cell in zip(rest, row[1:], strict=True))]
-        return "  " + "  ".join(cells).rstrip()
-
-    return [line(row) for row in (head, *rows)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from linter import politeness
 from linter.model import Finding, Result
-from linter.report import count
+from linter.report import Edition
+from linter.report.places import place
+from linter.report.statistics import summary, tally
+from linter.report.table import width
 from linter.ruleset import Scale
 from linter.wording import say
 
@@ -16,19 +18,12 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36", "rule": "2", "bold": "
 _BEFORE, _AFTER = 28, 40  # characters of a long line shown around a finding
 
 
-def render(results: Sequence[Result], scale: Scale, language: str = "zh", colour: bool = False) -> str:
+def render(results: Sequence[Result], edition: Edition) -> str:
     """Return the findings of all results and the summary line."""
     few = len(results) <= 3
+    scale, language, colour = edition.ruleset.scale, edition.language, edition.colour
     blocks = [_draft(result, scale, language, colour) for result in results if result.findings or few]
-    return "".join(blocks) + summary(results, language) + "\n"
-
-
-def summary(results: Sequence[Result], language: str) -> str:
-    """Return the line that says how much was checked and what was found."""
-    tally = count(results)
-    line = say("summary", language, files=len({result.draft.path for result in results}), **tally)
-    held = [say(f"held-{source}", language, count=tally[source]) for source in ("inline", "baseline") if tally[source]]
-    return line + "".join(held)
+    return "".join(blocks) + summary(tally(results), language) + "\n"
 
 
 def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
@@ -38,7 +33,7 @@ def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
     head = say(
         "draft-line",
         language,
-        place=f"{draft.path}:{draft.line}",
+        place=place(draft, draft.line),
         score=result.score,
         band=band.get(language) or band["zh"],
         readability=result.readability.score,
@@ -61,7 +56,7 @@ def _finding(result: Result, finding: Finding, language: str, colour: bool) -> I
     line, column = result.draft.locate(finding.start)
     level = _paint(say(finding.level.value, language), finding.level.value, colour)
     rule = _paint(finding.rule, "rule", colour)
-    yield f"{result.draft.path}:{line}:{column}: {level} {rule} {finding.message}"
+    yield f"{place(result.draft, line, column)}: {level} {rule} {finding.message}"
     text = result.draft.text
     start = text.rfind("\n", 0, finding.start) + 1
     stop = text.find("\n", finding.start)
@@ -83,11 +78,6 @@ def _visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c == "\t" else "" for c in text)
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
 
 
 def _paint(text: str, name: str, colour: bool) -> str:
