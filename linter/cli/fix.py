@@ -15,6 +15,7 @@ from linter.fix import Fixed
 from linter.model import Draft, Result
 from linter.reading.encoding import take_apart
 from linter.report import Edition, diff
+from linter.report.places import place
 from linter.report.statistics import Tally
 from linter.wording import say
 
@@ -81,7 +82,6 @@ def _diff(before: bytes, after: bytes, name: str, encoding: str | None) -> str:
 def _left(fixed: Fixed, language: str) -> Iterator[str]:
     """Yield a line for each fix that could not be written."""
     for draft, finding in fixed.left:
-        line, column = draft.locate(finding.start)
-        place = f"{draft.path}:{line}:{column}"
+        where = place(draft, *draft.locate(finding.start))
         words = draft.text[finding.start : finding.end]
-        yield say("fix-left", language, place=place, rule=finding.rule, words=words, cure=finding.replacement)
+        yield say("fix-left", language, place=where, rule=finding.rule, words=words, cure=finding.replacement)
