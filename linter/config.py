@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
 from linter.globs import matches
-from linter.metadata import check_metadata
-from linter.ruleset import RuleSet
+from linter.metadata import check_shared
+from linter.ruleset import RuleSet, meant
 
 if TYPE_CHECKING:
     from linter.layout import Layout
     from linter.yamlfile import Table
 
 NAME = ".cuoci.yaml"
+BASELINE = ".cuoci-baseline.json"
 LEVELS = ("error", "warning", "info", "off")
 KEYS = {
     "extends": "words",
@@ -35,6 +36,7 @@ KEYS = {
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
+    "baseline": "word",
 }
 PATH_KEYS = {"match": "words", "meta": "table", "levels": "table", "read": "table"}
 
@@ -65,6 +67,7 @@ class Config(NamedTuple):
     lang: str = "zh"
     model: Path | None = None
     whole: Path | None = None
+    baseline: Path | None = None
     root: Path = Path()
     path: Path | None = None
 
@@ -128,6 +131,7 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         lang=str(table.get("lang", config.lang)),
         model=_model(table, path.parent) or config.model,
         whole=_whole(table, path.parent, config.whole),
+        baseline=path.parent / str(table["baseline"]) if "baseline" in table else config.baseline,
         root=path.resolve().parent,
         path=path,
     )
@@ -171,6 +175,7 @@ def _over(base: Config, other: Config) -> Config:
         sections=(*base.sections, *other.sections),
         read=other.read or base.read,
         model=other.model or base.model,
+        baseline=other.baseline or base.baseline,
         exclude=(*base.exclude, *other.exclude),
     )
 
@@ -203,7 +208,7 @@ def _meta(table: Mapping[str, object]) -> dict[str, object]:
     from linter.yamlfile import Table
 
     meta = table.get("meta")
-    return check_metadata(meta, meta.fault) if isinstance(meta, Table) else {}
+    return check_shared(meta, meta.fault) if isinstance(meta, Table) else {}
 
 
 def _read(table: Mapping[str, object]) -> Layout | None:
@@ -276,22 +281,17 @@ def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, objec
 
 def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
     """Return the rule set with only what is selected and not ignored: ids, family prefixes, or Chinese titles."""
-    names = {name for rule in ruleset.rules for name in _names(rule.id, rule.title["zh"])}
-    for name in (*select, *ignore):
-        known = name in names or any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules)
-        if not known and not _elsewhere(name):
-            raise ConfigError("unknown-rule", name=name, hint=nearest(name, names))
 
-    def named(rule_id: str, title: str, chosen: Sequence[str]) -> bool:
-        return any(name in (rule_id, title) or rule_id.startswith(f"{name.rstrip('-')}-") for name in chosen)
+    def named(names: Sequence[str]) -> set[str]:
+        ids: set[str] = set()
+        for name in names:
+            found = meant(name, ruleset.rules)
+            if not found and not _elsewhere(name):
+                known = {word for rule in ruleset.rules for word in (rule.id, rule.title["zh"], rule.family)}
+                raise ConfigError("unknown-rule", name=name, hint=nearest(name, known))
+            ids |= found
+        return ids
 
-    rules = [
-        rule
-        for rule in ruleset.rules
-        if (not select or named(rule.id, rule.title["zh"], select)) and not named(rule.id, rule.title["zh"], ignore)
-    ]
+    chosen, left_out = named(select), named(ignore)
+    rules = [rule for rule in ruleset.rules if (not select or rule.id in chosen) and rule.id not in left_out]
     return ruleset._replace(rules=rules)
-
-
-def _names(rule_id: str, title: str) -> tuple[str, str, str]:
-    return rule_id, title, rule_id.partition("-")[0]

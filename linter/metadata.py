@@ -71,6 +71,7 @@ KEYS: Mapping[str, Kind] = {
     "legal_action": _typed("approved 或 true、false", bool, str),
     "visit_approved": _typed("true、false", bool),
     "discount_approval": _typed("批准编号，或 true、false", bool, str),
+    "ignore": _typed("映射：规则 → 理由", str, dict, list),
 }  # fmt: skip
 
 SLOT_KEYS = ("max", "type", "sample")
@@ -99,6 +100,13 @@ def check_metadata(table: Mapping[str, object], fault: Fault) -> dict[str, objec
     return checked
 
 
+def check_shared(table: Mapping[str, object], fault: Fault) -> dict[str, object]:
+    """Return metadata that hold for many drafts: an ignore is for one draft, and has no place among them."""
+    if "ignore" in table:
+        raise fault("ignore-shared", "ignore")
+    return check_metadata(table, fault)
+
+
 def _check_slots(slots: Mapping[str, object], fault: Fault) -> None:
     for name, entry in slots.items():
         if not isinstance(entry, dict):
@@ -117,7 +125,7 @@ def parse_assignments(pairs: Iterable[str], fault: Fault) -> dict[str, object]:
         if not equals:
             raise fault("bad-assignment", None, value=pair)
         table[name.strip()] = word(value.strip())
-    return check_metadata(table, fault)
+    return check_shared(table, fault)
 
 
 def word(value: str) -> object:

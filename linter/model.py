@@ -209,6 +209,17 @@ class Finding(NamedTuple):
     rewrite: str | None = None
 
 
+class Suppressed(NamedTuple):
+    """A finding that is held back: by an ignore beside the draft, with its reason, or by the project's baseline.
+
+    ``source`` is inline or baseline; a baseline gives no reason.
+    """
+
+    finding: Finding
+    source: str
+    reason: str | None = None
+
+
 class Point(NamedTuple):
     """One line of the politeness score; ``span`` is None for points that belong to the whole message."""
 
@@ -249,7 +260,10 @@ class Readability(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All that is known of one draft. Spans are in draft coordinates."""
+    """All that is known of one draft. Spans are in draft coordinates.
+
+    ``findings`` are the live ones. A finding held back still costs the score: reasons buy no courtesy.
+    """
 
     draft: Draft
     meta: Mapping[str, object]
@@ -259,3 +273,4 @@ class Result(NamedTuple):
     points: tuple[Point, ...]
     length: Length
     readability: Readability
+    suppressed: tuple[Suppressed, ...] = ()

@@ -16,6 +16,7 @@ from linter.errors import ConfigError, CuociError
 from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
+FAIL_LEVELS = ("error", "warning", "info", "never")
 
 
 def prepare_streams() -> None:

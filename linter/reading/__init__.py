@@ -76,17 +76,25 @@ def read_file(
     ``layout`` is what the project says of it, None for nothing; ``found`` tells that it was come upon in a folder.
     """
     name = path.as_posix()
+    if path.suffix.lower() == ".jsonl":
+        try:
+            with path.open("rb") as lines:
+                yield from _some(read_jsonl(lines, name, encoding), name)
+        except OSError as error:
+            raise InputError("unreadable", name, reason=error.strerror or str(error)) from None
+        return
+    yield from read_bytes(content(path), name, encoding, layout, found, passed)
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of one file. Raises InputError if its format is not supported or it cannot be read."""
+    name = path.as_posix()
     if path.suffix.lower() not in SUFFIXES:
         raise InputError("unknown-format", name, suffix=path.suffix or path.name, known="、".join(SUFFIXES))
     try:
-        if path.suffix.lower() == ".jsonl":
-            with path.open("rb") as lines:
-                yield from _some(read_jsonl(lines, name, encoding), name)
-            return
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError("unreadable", name, reason=error.strerror or str(error)) from None
-    yield from read_bytes(data, name, encoding, layout, found, passed)
 
 
 def read_bytes(
@@ -155,4 +163,4 @@ def _some(drafts: Iterator[Draft], name: str) -> Iterator[Draft]:
         raise InputError("no-draft", name)
 
 
-__all__ = ["SUFFIXES", "expand", "read_bytes", "read_file"]
+__all__ = ["SUFFIXES", "content", "expand", "read_bytes", "read_file"]

@@ -8,23 +8,42 @@ from __future__ import annotations
 
 import codecs
 from collections import Counter
+from typing import NamedTuple
 
 from linter.errors import InputError
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+class Encoded(NamedTuple):
+    """A file's content taken apart: byte-order mark, encoding, and text with the line ends it has in the file."""
+
+    mark: bytes
+    encoding: str
+    text: str
+
+    def encode(self, text: str) -> bytes:
+        """Return the content of the file with another text. Raises UnicodeEncodeError for what it cannot hold."""
+        return self.mark + text.encode(self.encoding)
 
 
 def decode(data: bytes, path: str, encoding: str | None = None) -> str:
     """Return the text of a file with line ends folded to a line feed. Raises InputError for binary or garbled bytes."""
+    return _newlines(take_apart(data, path, encoding).text)
+
+
+def take_apart(data: bytes, path: str, encoding: str | None = None) -> Encoded:
+    """Return mark, encoding and text of a file. Raises InputError for binary or garbled bytes."""
     name = encoding or next((name for mark, name in _MARKS if data.startswith(mark)), None)
     try:
         if name is not None:
             text = data.decode(name)
-            return _newlines(text.removeprefix("\ufeff"))
+            mark = "\ufeff".encode(name) if text.startswith("\ufeff") else b""
+            return Encoded(mark, name, text.removeprefix("\ufeff"))
     except LookupError:
         raise InputError("unknown-encoding", path, name=name) from None
     except UnicodeDecodeError as error:
@@ -32,7 +51,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
     if b"\0" in data:
         raise InputError("binary", path)
     try:
-        return _newlines(data.decode("utf-8"))
+        return Encoded(b"", "utf-8", data.decode("utf-8"))
     except UnicodeDecodeError as error:
         failed = error
     try:
@@ -42,7 +61,7 @@ def decode(data: bytes, path: str, encoding: str | None = None) -> str:
     if not text or _garbled(text):
         line = _line(data, failed.start)
         raise InputError("undecodable", path, line, encoding="UTF-8/GB18030", offset=failed.start)
-    return _newlines(text)
+    return Encoded(b"", "gb18030", text)
 
 
 def sniff(head: bytes) -> str:

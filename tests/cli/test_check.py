@@ -203,6 +203,7 @@ def test_json_contract(folder: Path) -> None:
     result = whole["results"][0]
     assert set(result) == {
         "path", "line", "cell", "id", "text", "meta", "score", "points", "length", "readability", "fields", "findings",
+        "suppressed",
     }  # fmt: skip
     assert sum(p["points"] for p in result["points"]) == result["score"]
     assert {"amount", "deadline", "penalty", "contact"} <= set(result["fields"])
