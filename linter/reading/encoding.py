@@ -48,6 +48,8 @@ def take_apart(data: bytes, path: str, encoding: str | None = None) -> Encoded:
         raise InputError("unknown-encoding", path, name=name) from None
     except UnicodeDecodeError as error:
         raise InputError("undecodable", path, _line(data, error.start), encoding=name, offset=error.start) from None
+    except UnicodeError:  # a codec that decodes nothing (undefined)
+        raise InputError("unknown-encoding", path, name=name) from None
     if b"\0" in data:
         raise InputError("binary", path)
     try:

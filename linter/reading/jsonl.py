@@ -36,6 +36,8 @@ def read_jsonl(lines: Iterable[bytes], path: str, encoding: str | None = None) -
             raise InputError("unknown-encoding", path, name=name) from None
         except UnicodeDecodeError as error:
             raise InputError("undecodable", path, number, encoding=name, offset=error.start) from None
+        except UnicodeError:  # a codec that decodes nothing (undefined)
+            raise InputError("unknown-encoding", path, name=name) from None
         yield _draft(line, path, number)
 
 
