@@ -106,8 +106,11 @@ class Linter:
             levels = dict(self.settings.levels)
             for index in changing:
                 levels.update(self.settings.sections[index].levels)
-            packs = (*self.settings.packs, *([find(f"providers/{provider}", Path())] if provider else []))
-            ruleset = cache.load(packs, data_folder() / "data", VERSION)
+            ruleset = cache.load(self.settings.packs, data_folder() / "data", VERSION)
+            pack = find(f"providers/{provider}", Path()) if provider else None
+            if pack is not None and pack not in self.settings.packs:  # apart, so that the rest is compiled once
+                extra = cache.load([pack], data_folder() / "data", VERSION)
+                ruleset = ruleset._replace(rules=[*ruleset.rules, *extra.rules], profile=extra.profile)
             # Levels and options are checked against all the packs' rules, selected or not.
             chosen = {rule.id for rule in config.choose(ruleset, self._select, self._ignore).rules}
             ruleset = config.apply(ruleset, levels, self.settings.options)
