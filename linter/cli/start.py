@@ -45,14 +45,19 @@ def _project(meta: dict[str, object]) -> str:
     """Return the commented project file with what was chosen filled in; what was not is left out or unknown."""
     text = (data_folder() / "data" / "project.yaml").read_text("utf-8")
     if "regime" in meta:
-        text = re.sub(r"(?m)^(  regime: )unknown( *)", rf"\g<1>{meta['regime']}\2", text)
+        text = _set(text, "regime", str(meta["regime"]))
     if "provider" in meta:
-        text = re.sub(r"(?m)^(  provider: )none( *)", rf"\g<1>{meta['provider']}\2", text)
+        text = _set(text, "provider", str(meta["provider"]))
         if _profile(str(meta["provider"])).apart:
             return text
     else:
         text = re.sub(r"(?m)^  provider: none", "  # provider: aliyun", text)
     return re.sub(r"(?m)^  signature:", "  # signature:", text)
+
+
+def _set(text: str, key: str, value: str) -> str:
+    """Return the file with another value for a key, its remark left in line."""
+    return re.sub(rf"(?m)^(  {key}: )(\w+ *)", lambda m: m[1] + value.ljust(len(m[2])), text)
 
 
 @click.command()
