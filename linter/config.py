@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
 from linter.globs import matches
-from linter.metadata import check_metadata
-from linter.ruleset import RuleSet
+from linter.metadata import check_shared
+from linter.ruleset import RuleSet, meant
 
 if TYPE_CHECKING:
+    from linter.layout import Layout
     from linter.yamlfile import Table
 
 NAME = ".cuoci.yaml"
+BASELINE = ".cuoci-baseline.json"
 LEVELS = ("error", "warning", "info", "off")
 KEYS = {
     "extends": "words",
@@ -28,21 +30,27 @@ KEYS = {
     "options": "table",
     "meta": "table",
     "paths": "tables",
+    "read": "table",
     "exclude": "words",
     "fail_on": "error|warning|info|never",
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
+    "baseline": "word",
 }
-PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
+PATH_KEYS = {"match": "words", "meta": "table", "levels": "table", "read": "table"}
 
 
 class Section(NamedTuple):
-    """What holds for the drafts whose path matches: more metadata, other levels. Globs as in .gitignore."""
+    """What holds for the drafts whose path matches: more metadata, other levels, where they stand in data files.
+
+    Globs as in .gitignore.
+    """
 
     match: tuple[str, ...]
     meta: Mapping[str, object]
     levels: Mapping[str, str]
+    read: Layout | None = None
 
 
 class Config(NamedTuple):
@@ -53,13 +61,20 @@ class Config(NamedTuple):
     options: Mapping[str, Mapping[str, object]] = {}
     meta: Mapping[str, object] = {}
     sections: tuple[Section, ...] = ()
+    read: Layout | None = None
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     lang: str = "zh"
     model: Path | None = None
     whole: Path | None = None
+    baseline: Path | None = None
     root: Path = Path()
     path: Path | None = None
+
+    def layout(self, path: str | Path) -> Layout | None:
+        """Return where the drafts of a data file stand: the last section that speaks of it says, else the project."""
+        own = [s.read for s in self.sections if s.read is not None and matches(s.match, path, self.root)]
+        return own[-1] if own else self.read
 
     def matching(self, path: str | Path) -> tuple[int, ...]:
         """Return the numbers of the sections that hold for the drafts of a path."""
@@ -131,11 +146,13 @@ def _over(config: Config, table: Table) -> Config:
         options={**config.options, **_options(table)},
         meta={**config.meta, **_meta(table)},
         sections=(*config.sections, *_sections(table)),
+        read=_read(table) or config.read,
         exclude=(*config.exclude, *as_words(table.get("exclude"))),
         fail_on=str(table.get("fail_on", config.fail_on)),
         lang=str(table.get("lang", config.lang)),
         model=_model(table, base) or config.model,
         whole=_whole(table, base, config.whole),
+        baseline=base / str(table["baseline"]) if "baseline" in table else config.baseline,
     )
 
 
@@ -199,7 +216,15 @@ def _meta(table: Mapping[str, object]) -> dict[str, object]:
     from linter.yamlfile import Table
 
     meta = table.get("meta")
-    return check_metadata(meta, meta.fault) if isinstance(meta, Table) else {}
+    return check_shared(meta, meta.fault) if isinstance(meta, Table) else {}
+
+
+def _read(table: Mapping[str, object]) -> Layout | None:
+    from linter.layout import read_layout
+    from linter.yamlfile import Table
+
+    said = table.get("read")
+    return read_layout(said) if isinstance(said, Table) else None
 
 
 def _sections(table: object) -> tuple[Section, ...]:
@@ -211,7 +236,7 @@ def _sections(table: object) -> tuple[Section, ...]:
     sections: list[Section] = []
     for row in cast("list[Table]", table.get("paths") or ()):
         require(row, PATH_KEYS, ["match"])
-        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row)))
+        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row), _read(row)))
     return tuple(sections)
 
 
@@ -256,22 +281,17 @@ def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, objec
 
 def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
     """Return the rule set with only what is selected and not ignored: ids, family prefixes, or Chinese titles."""
-    names = {name for rule in ruleset.rules for name in _names(rule.id, rule.title["zh"])}
-    for name in (*select, *ignore):
-        known = name in names or any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules)
-        if not known and not _elsewhere(name):
-            raise ConfigError("unknown-rule", name=name, hint=nearest(name, names))
 
-    def named(rule_id: str, title: str, chosen: Sequence[str]) -> bool:
-        return any(name in (rule_id, title) or rule_id.startswith(f"{name.rstrip('-')}-") for name in chosen)
+    def named(names: Sequence[str]) -> set[str]:
+        ids: set[str] = set()
+        for name in names:
+            found = meant(name, ruleset.rules)
+            if not found and not _elsewhere(name):
+                known = {word for rule in ruleset.rules for word in (rule.id, rule.title["zh"], rule.family)}
+                raise ConfigError("unknown-rule", name=name, hint=nearest(name, known))
+            ids |= found
+        return ids
 
-    rules = [
-        rule
-        for rule in ruleset.rules
-        if (not select or named(rule.id, rule.title["zh"], select)) and not named(rule.id, rule.title["zh"], ignore)
-    ]
+    chosen, left_out = named(select), named(ignore)
+    rules = [rule for rule in ruleset.rules if (not select or rule.id in chosen) and rule.id not in left_out]
     return ruleset._replace(rules=rules)
-
-
-def _names(rule_id: str, title: str) -> tuple[str, str, str]:
-    return rule_id, title, rule_id.partition("-")[0]

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from linter.checks import CHECKS
 from linter.checks.context import KEYS as CONTEXT
 from linter.config import KEYS, LEVELS, PATH_KEYS
+from linter.layout import KEYS as LAYOUT
 from linter.metadata import KEYS as METADATA
 from linter.packs import EXAMPLE, EXAMPLES, NEEDED, RULE, keys_of
 from linter.ruleset import KINDS, Rule
@@ -51,6 +52,8 @@ _CONFIG_TEXTS: Mapping[str, Both] = {
     "meta": Both("草稿共同的元数据", "Metadata that all drafts share"),
     "paths": Both("按路径补充元数据、调整级别", "More metadata and other levels for what lies below a path"),
     "match": Both("路径，写法同 .gitignore", "Paths, as in .gitignore"),
+    "read": Both("数据文件里的草稿在哪里", "Where the drafts stand in data files"),
+    "baseline": Both("基线文件", "The baseline"),
     "exclude": Both("不检查的文件，写法同 .gitignore", "Files that are not checked, as in .gitignore"),
     "fail_on": Both("哪一级算不通过", "The level from which a finding fails the run"),
     "lang": Both("输出语言", "The language of all output"),
@@ -80,11 +83,12 @@ def config_schema(rules: Iterable[Rule], language: str | None = "zh") -> Schema:
     titles = {rule.id: rule.title.get(language or "zh") or rule.title["zh"] for rule in rules}
     families = dict.fromkeys(sorted({rule.family for rule in rules}), "")
     levels, meta = {"$ref": "#/$defs/levels"}, {"$ref": "#/$defs/meta"}
-    section = _mapping(_said(PATH_KEYS, _CONFIG_TEXTS, language, levels=levels, meta=meta), ["match"])
+    section = _mapping(_said(PATH_KEYS, _CONFIG_TEXTS, language, levels=levels, meta=meta, read=_LAYOUT), ["match"])
     options = _suggesting(titles, {"type": "object"})
     paths = {"type": "array", "items": section}
-    whole = _mapping(_said(KEYS, _CONFIG_TEXTS, language, levels=levels, options=options, meta=meta, paths=paths))
-    defined = {"levels": _suggesting({**families, **titles}, {"enum": [*LEVELS]}), "meta": _METADATA}
+    finer = {"levels": levels, "options": options, "meta": meta, "paths": paths, "read": _LAYOUT}
+    whole = _mapping(_said(KEYS, _CONFIG_TEXTS, language, **finer))
+    defined = {"levels": _suggesting({**families, **titles}, {"enum": [*LEVELS]}), "meta": _SHARED}
     return _document("cuoci project file", {**whole, "$defs": defined})
 
 
@@ -146,4 +150,6 @@ def _document(title: str, schema: Schema) -> Schema:
 
 
 _METADATA: Schema = _mapping({key: kind.schema for key, kind in METADATA.items()})
+_SHARED: Schema = _mapping({key: kind.schema for key, kind in METADATA.items() if key != "ignore"})
+_LAYOUT: Schema = _mapping({**_plain(LAYOUT), "meta": _mapping(dict.fromkeys(METADATA, _STRING))})
 _CONTEXT: Schema = _mapping(_plain(CONTEXT))

@@ -62,6 +62,11 @@ class Linter:
         """Return what is known of a provider; "" is no provider in particular."""
         return self._engine((), provider).ruleset.profile
 
+    @property
+    def unheard(self) -> set[str]:
+        """The ids of the rules that ``select`` and ``ignore`` leave out."""
+        return {rule.id for engine in self._engines.values() for rule in engine.known if rule.id not in engine.heard}
+
     def lint(self, text: str, **meta: object) -> Result:
         """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
         return self.judge(Draft(text, "", meta=meta))
@@ -74,8 +79,10 @@ class Linter:
             known.update(self.settings.sections[index].meta)
         known = {**known, **draft.meta, **self._meta}
         engine = self._engine(matching, str(known.get("provider") or ""))
-        result = engine.judge(draft, known, self.as_of)
-        return self._with_samples(engine, result, known) if "slots" in known else result
+        result = engine.examine(draft, known, self.as_of)
+        if "slots" in known:
+            result = self._with_samples(engine, result, known)
+        return engine.excuse(result, self.as_of)
 
     def _with_samples(self, engine: Engine, result: Result, meta: Mapping[str, object]) -> Result:
         """Return a template's result with what goes wrong when its samples are filled in."""
@@ -83,7 +90,7 @@ class Linter:
         if filled is None:
             return result
         rest = {key: value for key, value in meta.items() if key != "slots"}
-        again = engine.judge(filled.draft, {**rest, "kind": result.meta["kind"]}, self.as_of).findings
+        again = engine.examine(filled.draft, {**rest, "kind": result.meta["kind"]}, self.as_of).findings
         more = filling.only_filled(again, filled, result.findings, self.language)
         return result._replace(findings=tuple(sifting.order([*result.findings, *more])))
 
@@ -98,8 +105,11 @@ class Linter:
             levels = dict(self.settings.levels)
             for index in changing:
                 levels.update(self.settings.sections[index].levels)
-            packs = (*self.settings.packs, *([find(f"providers/{provider}", Path())] if provider else []))
-            ruleset = cache.load(packs, data_folder() / "data", VERSION)
+            ruleset = cache.load(self.settings.packs, data_folder() / "data", VERSION)
+            pack = find(f"providers/{provider}", Path()) if provider else None
+            if pack is not None and pack not in self.settings.packs:  # apart, so that the rest is compiled once
+                extra = cache.load([pack], data_folder() / "data", VERSION)
+                ruleset = ruleset._replace(rules=[*ruleset.rules, *extra.rules], profile=extra.profile)
             # Levels and options are checked against all the packs' rules, selected or not.
             chosen = {rule.id for rule in config.choose(ruleset, self._select, self._ignore).rules}
             ruleset = config.apply(ruleset, levels, self.settings.options)
@@ -108,5 +118,6 @@ class Linter:
                 self.language,
                 self._model,
                 self.settings.whole,
+                ruleset.rules,
             )
         return self._engines[changing, provider]

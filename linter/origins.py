@@ -46,6 +46,9 @@ def settings(config: Config, target: Path | None = None) -> Iterator[Setting]:
     yield Setting(("packs",), [_pack(pack, config.root) for pack in config.packs], _origin(tables, "packs"))
     for key in _MAPPINGS:
         yield from _merged(key, [*tables, *chosen])
+    reading = [row for row in (*tables, *chosen) if "read" in row]
+    if reading:
+        yield Setting(("read",), reading[-1]["read"], _origin(reading, "read"))
     if target is None:
         yield from (Setting(("paths", ""), row, Origin(row.path, row.line)) for row in sections)
     for table in tables:
@@ -53,6 +56,8 @@ def settings(config: Config, target: Path | None = None) -> Iterator[Setting]:
             yield Setting(("exclude", ""), pattern, _origin([table], "exclude"))
     yield Setting(("fail_on",), config.fail_on, _origin(tables, "fail_on"))
     yield Setting(("lang",), config.lang, _origin(tables, "lang"))
+    if config.baseline is not None:
+        yield Setting(("baseline",), _relative(config.baseline, config.root), _origin(tables, "baseline"))
     if config.model not in (None, shipped_model()):
         yield Setting(("model",), _relative(config.model, config.root), _origin(tables, "model"))
     if config.whole != shipped_whole():

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import click
 
-from linter.cli.command import Entry, Group
+from linter.cli.command import Group, Subcommand
 from linter.cli.output import INTERRUPTED, WRONG, fail, note, prepare_streams
 from linter.cli.usage import spoken
 from linter.errors import CuociError
@@ -20,16 +20,18 @@ from linter.version import VERSION
 from linter.wording import say
 
 _COMMANDS = {
-    "check": Entry("check", "检查草稿（默认命令）"),
-    "init": Entry("start", "写一份带说明的项目配置"),
-    "new": Entry("start", "打印一份合规的模板骨架"),
-    "rules": Entry("rules", "列出规则"),
-    "explain": Entry("explain", "解释规则：为什么、反例、正例、依据"),
-    "score": Entry("score", "用标注语料评分：要素、语气、合规"),
-    "train": Entry("train", "用带等级的语料训练语气模型"),
-    "test": Entry("rules", "运行规则自带的示例"),
-    "config": Entry("settings", "查看生效的配置；打印供编辑器用的 JSON Schema"),
-    "completion": Entry("completion", "打印终端补全脚本"),
+    "check": Subcommand("check", "检查草稿（默认命令）"),
+    "fix": Subcommand("fix", "写入不用人斟酌的改法"),
+    "baseline": Subcommand("baseline", "建立和维护基线：压住现有的问题，只拦新问题"),
+    "init": Subcommand("start", "写一份带说明的项目配置"),
+    "new": Subcommand("start", "打印一份合规的模板骨架"),
+    "rules": Subcommand("rules", "列出规则"),
+    "explain": Subcommand("explain", "解释规则：为什么、反例、正例、依据"),
+    "score": Subcommand("score", "用标注语料评分：要素、语气、合规"),
+    "train": Subcommand("train", "用带等级的语料训练语气模型"),
+    "test": Subcommand("rules", "运行规则自带的示例"),
+    "config": Subcommand("settings", "查看生效的配置；打印供编辑器用的 JSON Schema"),
+    "completion": Subcommand("completion", "打印终端补全脚本"),
 }
 
 

@@ -5,28 +5,27 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from linter import config, reading
 from linter.cli import values
 from linter.cli.command import Command
-from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report
+from linter.cli.output import CLEAN, FAIL_LEVELS, FOUND, WRONG, fail, note
 from linter.cli.outputs import Output, parse, publish
 from linter.cli.progress import counted
-from linter.config import Config
-from linter.errors import ConfigError, CuociError, InputError
-from linter.globs import matches
-from linter.lint import Linter
-from linter.metadata import parse_assignments
-from linter.model import Draft, Level, Result
+from linter.cli.selection import STDIN, Options, Selection, choose, selecting
+from linter.errors import ConfigError, CuociError
+from linter.model import Level, Result
 from linter.report import FORMS, Edition
 from linter.wording import joined, say
 
+if TYPE_CHECKING:
+    from linter.changes import Changes
+
 
 @click.command(cls=Command)
-@click.argument("paths", nargs=-1, type=values.PATH)
+@selecting
 @click.option(
     "-f",
     "--format",
@@ -37,144 +36,78 @@ from linter.wording import joined, say
 )
 @click.option("-o", "--output", type=values.FILE, help="没有指定文件的那份报告写入这个文件，而不是屏幕")
 @click.option("--statistics", is_flag=True, help="报告之后列出各规则的次数和礼貌分的分布")
-@click.option("--select", multiple=True, type=values.RULES, help="只用这些规则：规则名、家族或中文标题，逗号分隔")
-@click.option("--ignore", multiple=True, type=values.RULES, help="不用这些规则")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "never"]), help="哪一级算不通过，默认 error")
-@click.option("--config", "config_path", type=values.FILE, help="指定配置文件，默认向上查找 .cuoci.yaml")
-@click.option("--isolated", is_flag=True, help="不读任何配置文件")
-@click.option("--meta", multiple=True, type=values.META, help="草稿的元数据，如 --meta kind=due")
-@click.option("--as-of", type=values.DATE, help="按哪一天判断，如 2026-12-10，默认今天")
-@click.option("--stdin-filename", metavar="文件名", help="标准输入当作这个文件（决定格式和配置）")
-@click.option("--encoding", type=values.ENCODING, help="文件编码，默认依次尝试 UTF-8、GB18030")
+@click.option("--fail-on", type=click.Choice(FAIL_LEVELS), help="哪一级算不通过，默认 error")
+@click.option("--fail-on-stale", is_flag=True, help="基线里有已经改好的问题也算不通过（供 CI 用）")
+@click.option("--diff-base", metavar="版本", help="只看自这个 git 版本分出以来改动过的草稿，如 main")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否上色")
-@click.option("--force-exclude", is_flag=True, help="直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）")
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误级别的问题")
 @click.pass_obj
 def check(
     lang: str | None,
-    paths: tuple[str, ...],
     forms: tuple[str, ...],
     output: str | None,
     statistics: bool,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
     fail_on: str | None,
-    config_path: str | None,
-    isolated: bool,
-    meta: tuple[str, ...],
-    as_of: str | None,
-    stdin_filename: str | None,
-    encoding: str | None,
+    fail_on_stale: bool,
+    diff_base: str | None,
     color: str,
-    force_exclude: bool,
     quiet: bool,
+    **options: Unpack[Options],
 ) -> None:
     """检查文件、目录或标准输入（-）里的草稿。
 
     退出码：0 通过，1 有问题，2 用法、配置或输入有误。
     """
-    language = lang or "zh"
+    chosen = choose(options, lang)
+    source, ledger, language = chosen.source, chosen.ledger(), chosen.language
     try:
-        if not paths:
-            raise InputError("nothing-given")
-        outputs = parse(forms, output)
-        settings = _settings(paths, config_path, isolated, stdin_filename)
-        language = lang or settings.lang
-        linter = Linter(
-            settings,
-            select=_listed(select),
-            ignore=_listed(ignore),
-            meta=parse_assignments(meta, _fault),
-            language=language,
-            as_of=day(as_of),
+        outputs = parse(forms, output, source.paths)
+        source.ours |= frozenset(Path(o.target).resolve() for o in outputs if o.target)
+        changes = _changes(diff_base, chosen) if diff_base is not None else None
+        results = chosen.judge(source if changes is None else filter(changes.concern, source), ledger)
+        if changes is not None:
+            results = (result for result in results if changes.touch(result.draft))
+        edition = Edition(
+            chosen.linter.ruleset,
+            language,
+            fail_on=fail_on or chosen.settings.fail_on,
+            as_of=chosen.linter.as_of,
         )
-        if not linter.ruleset.rules:
-            raise ConfigError("no-rules-left")
-        source = _Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
-        edition = Edition(linter.ruleset, language, fail_on=fail_on or settings.fail_on, as_of=linter.as_of)
-        code = _run(linter, source, outputs, edition, color, quiet, statistics)
+        code = _run(results, chosen, outputs, edition, color, quiet, statistics, diff_base)
     except CuociError as error:
         fail(error, language)
+    whole = changes is None and not source.faults  # else nobody can tell what is no longer found
+    if ledger is not None and whole and (stale := sum(entry.times for entry in ledger.stale(chosen.linter.unheard))):
+        note(say("baseline-stale", language, count=stale))
+        code = FOUND if fail_on_stale else code
     sys.exit(WRONG if source.faults else code)
 
 
-def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:
-    return ConfigError(key, "--meta", **facts)
+def _changes(revision: str, chosen: Selection) -> Changes:
+    """Return what has changed since a revision, in the repository of the first path."""
+    from linter.changes import Changes
 
-
-def _listed(values: tuple[str, ...]) -> list[str]:
-    return [name.strip() for value in values for name in value.replace("，", ",").split(",") if name.strip()]
-
-
-def _settings(paths: tuple[str, ...], named: str | None, isolated: bool, stdin_filename: str | None) -> Config:
-    if isolated:
-        return config.default()
-    if named is not None:
-        if not Path(named).is_file():
-            raise ConfigError("missing-config", named)
-        return config.read(Path(named))
-    start = Path(stdin_filename or ".") if paths[0] == "-" else Path(paths[0])
-    found = config.discover(start if start.is_dir() else start.parent)
-    return config.read(found) if found else config.default()
-
-
-class _Source:
-    """The drafts of the command line's paths, in order; a file that fails is reported and the rest go on."""
-
-    def __init__(
-        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, excluding: Config | None,
-        language: str,
-    ):  # fmt: skip
-        self.paths = paths
-        self.stdin_filename = stdin_filename
-        self.encoding = encoding
-        self.excluding = excluding
-        self.language = language
-        self.faults = 0
-        self.drafts = 0
-
-    def __iter__(self) -> Iterator[Draft]:
-        passed_over = 0
-        for path in self.paths:
-            try:
-                if path == "-":
-                    name = self.stdin_filename or "<stdin>"
-                    yield from self._counted(reading.read_bytes(sys.stdin.buffer.read(), name, self.encoding))
-                    continue
-                for file in reading.expand(path):
-                    if self.excluding is not None and matches(self.excluding.exclude, file, self.excluding.root):
-                        passed_over += 1
-                        continue
-                    try:
-                        yield from self._counted(reading.read_file(file, self.encoding))
-                    except CuociError as error:
-                        self._fault(error)
-            except CuociError as error:
-                self._fault(error)
-        if not self.drafts and not self.faults and not passed_over:
-            self._fault(InputError("no-draft", " ".join(self.paths)))
-
-    def _counted(self, drafts: Iterator[Draft]) -> Iterator[Draft]:
-        for draft in drafts:
-            self.drafts += 1
-            yield draft
-
-    def _fault(self, error: CuociError) -> None:
-        self.faults += 1
-        report(error, self.language)
+    paths = chosen.source.paths
+    if STDIN in paths:
+        raise ConfigError("diff-base-stdin", "--diff-base")
+    first = Path(paths[0])
+    start = first if first.is_dir() else first.parent
+    return Changes(revision, start if start.is_dir() else Path(), chosen.source.parse)
 
 
 def _run(
-    linter: Linter, source: _Source, outputs: tuple[Output, ...], edition: Edition, color: str, quiet: bool,
-    statistics: bool,
+    results: Iterator[Result], chosen: Selection, outputs: tuple[Output, ...], edition: Edition,
+    color: str, quiet: bool, statistics: bool, diff_base: str | None,
 ) -> int:  # fmt: skip
-    """Judge and report; return CLEAN or FOUND."""
-    worst = 0
+    """Report; return CLEAN or FOUND."""
+    source, language = chosen.source, edition.language
+    worst = judged = 0
     providers: set[str] = set()
 
-    def judged() -> Iterator[Result]:
-        nonlocal worst
-        for result in linter.run(source):
+    def shown() -> Iterator[Result]:
+        nonlocal worst, judged
+        for result in results:
+            judged += 1
             if result.meta["kind"] != "code":
                 providers.add(str(result.meta.get("provider") or ""))
             worst = max([worst, *(finding.level.rank for finding in result.findings)])
@@ -184,10 +117,14 @@ def _run(
             yield result
 
     streaming = any(FORMS[output.form].streams and output.target is None for output in outputs)
-    shown = counted(judged(), edition.language, quiet or (streaming and sys.stdout.isatty()))
-    publish(shown, outputs, edition, source, color, statistics)
+    watched = counted(shown(), language, quiet or (streaming and sys.stdout.isatty()))
+    publish(watched, outputs, edition, source, color, statistics)
+    if diff_base is not None and source.drafts:
+        key = "touched" if judged or source.faults else "untouched"
+        line = say(key, language, count=judged, drafts=source.drafts, name=diff_base)
+        click.echo(line, err=Output("text", None) not in outputs)
     for provider in sorted(providers):
-        refuses = linter.profile(provider).refuses
+        refuses = chosen.linter.profile(provider).refuses
         if refuses:
-            note(say("refused", edition.language, reason=refuses.get(edition.language) or refuses["zh"]))
+            note(say("refused", language, reason=refuses.get(language) or refuses["zh"]))
     return FOUND if worst >= edition.threshold else CLEAN

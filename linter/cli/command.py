@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
-class Entry(NamedTuple):
+class Subcommand(NamedTuple):
     """A command of a group: the module that holds it, loaded only when it is called for, and what it does."""
 
     module: str
@@ -99,7 +99,7 @@ def _row(option: click.Option, ctx: click.Context) -> tuple[str, str]:
 class Group(Command, click.Group):
     """A group whose commands are imported when called; ``entries`` lists them in the order they are shown."""
 
-    def __init__(self, *args: Any, entries: Mapping[str, Entry], **attrs: Any):
+    def __init__(self, *args: Any, entries: Mapping[str, Subcommand], **attrs: Any):
         """Take click's arguments."""
         self.entries = entries
         super().__init__(*args, **attrs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from linter.config import BASELINE
 from linter.report import FORMS
 from linter.wording import joined
 
@@ -18,6 +19,7 @@ ENGLISH: Mapping[str, str] = {
     "目录": "FOLDER",
     "日期": "DATE",
     "编码": "ENCODING",
+    "版本": "REVISION",
     "键=值": "KEY=VALUE",
     "语料": "CORPUS",
     "种类": "KIND",
@@ -37,6 +39,8 @@ ENGLISH: Mapping[str, str] = {
     "显示版本": "Show the version",
     "检查草稿（默认命令）": "Check drafts (what a bare path means)",
     "写一份带说明的项目配置": "Write a commented project file",
+    "写入不用人斟酌的改法": "Write the fixes that need no judgement",
+    "建立和维护基线：压住现有的问题，只拦新问题": "Keep a baseline: hold back the findings there are, stop new ones",
     "打印一份合规的模板骨架": "Print the skeleton of a compliant template",
     "列出规则": "List the rules",
     "解释规则：为什么、反例、正例、依据": "Explain rules: why, bad and good examples, what they rest on",
@@ -56,7 +60,11 @@ ENGLISH: Mapping[str, str] = {
     "不用这些规则": "Leave these rules out",
     "哪一级算不通过，默认 error": "The level from which a finding fails the run, error unless told",
     "指定配置文件，默认向上查找 .cuoci.yaml": "The project file, the nearest .cuoci.yaml above unless told",
-    "不读任何配置文件": "Read no project file",
+    "不读任何配置文件，也不找基线": "Read no project file, and look for no baseline",
+    f"指定基线，默认用配置旁边的 {BASELINE}": f"The baseline, {BASELINE} beside the project file unless told",
+    "不用基线：压住的问题也算": "Use no baseline: what it holds back counts too",
+    "基线里有已经改好的问题也算不通过（供 CI 用）": "Mended findings left in the baseline fail the run too (for CI)",
+    "只看自这个 git 版本分出以来改动过的草稿，如 main": "Only drafts touched since parting from this git revision, such as main",
     "草稿的元数据，如 --meta kind=due": "Metadata of the drafts, such as --meta kind=due",
     "按哪一天判断，如 2026-12-10，默认今天": "The day to judge for, such as 2026-12-10, today unless told",
     "标准输入当作这个文件（决定格式和配置）": "Treat standard input as this file, which decides format and settings",
@@ -64,6 +72,36 @@ ENGLISH: Mapping[str, str] = {
     "是否上色": "Whether to colour",
     "直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）": "Files that are named obey exclude too (for pre-commit)",
     "只显示错误级别的问题": "Show errors alone",
+    # fix
+    "写入不用人斟酌的改法（错字、不规范用语、标点），其余问题用 check 看。": (
+        "Write the fixes that need no judgement (misspellings, usage, punctuation); see the rest with check."
+    ),
+    "只动出错的那几个字，编码、换行、权限不变；标准输入（-）改好后写到标准输出。": (
+        "Only the characters at fault change, never encoding, line ends or permissions; standard input (-) goes, "
+        "mended, to standard output."
+    ),
+    "退出码：0 改后没有达到失败级别的问题，1 还有，2 用法、配置或输入有误；用 --diff 时 0 没有要改的，1 有要改的。": (
+        "Exit code: 0 nothing left that fails the run, 1 something is, 2 wrong use, settings or input; with --diff 0 "
+        "nothing to fix, 1 something to."
+    ),
+    "只显示改动，不写文件；有改动时退出码为 1": "Only show the changes and write nothing; exit 1 where there are any",
+    "改后还剩哪一级算不通过，默认 error": "The level that fails the run where it is left, error unless told",
+    # baseline
+    "建立和维护基线：先压住现有的问题，只拦新问题。": "Keep a baseline: hold back the findings there are, stop new ones.",
+    "基线认的是文件、规则和出错的那句话，不认行号：移动草稿、改动别处都不影响，改了那句话就要重新过。不给路径就是当前目录。": (
+        "It knows findings by file, rule and the sentence at fault, never by line: a draft may move and its rest may "
+        "change, but a changed sentence is judged anew. Without a path, this folder."
+    ),
+    "收下现有的全部问题": "Take in all findings there are",
+    "照现状重写；问题变多就不写": "Write it anew, unless there are more findings",
+    "清掉已经改好的问题": "Drop the findings that are mended",
+    "收下现有的全部问题，写入配置旁边的基线文件。": "Take in all findings there are, into the baseline beside the project file.",
+    "照现状重写这些文件的部分；哪个文件的哪条规则比原来多了，就不写并退出 1。": (
+        "Write the part of these files anew; where a file has more findings of a rule than before, write nothing and "
+        "exit 1."
+    ),
+    "清掉已经改好的问题，不收新的。": "Drop the findings that are mended and take in none.",
+    "收下新问题": "Take in new findings",
     # rules, explain, test
     "列出规则：级别、名称、标题。": "List the rules: level, name, title.",
     "规则包写名称或目录，如 tone、./我的规则；不写就是全部自带的规则包。": (

@@ -19,6 +19,7 @@ from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
 INTERRUPTED = 130  # as shells say of a program stopped by Ctrl-C
+FAIL_LEVELS = ("error", "warning", "info", "never")
 
 
 def prepare_streams() -> None:

@@ -9,7 +9,7 @@ import click
 
 from linter import config as projects
 from linter.cli import values
-from linter.cli.command import Command, Entry, Group
+from linter.cli.command import Command, Group, Subcommand
 from linter.cli.output import note
 from linter.errors import ConfigError, InputError, nearest
 from linter.origins import Setting, settings
@@ -18,8 +18,8 @@ from linter.report.table import width
 from linter.wording import say
 
 _COMMANDS = {
-    "show": Entry("settings", "显示对一个路径生效的配置"),
-    "schema": Entry("settings", "打印配置或规则文件的 JSON Schema"),
+    "show": Subcommand("settings", "显示对一个路径生效的配置"),
+    "schema": Subcommand("settings", "打印配置或规则文件的 JSON Schema"),
 }
 
 

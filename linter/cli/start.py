@@ -48,14 +48,19 @@ def _project(meta: dict[str, object], lang: str | None) -> str:
     text = (data_folder() / "data" / "project.yaml").read_text("utf-8")
     text = _COMMENT.sub(r"\2" if lang == "en" else r"\1", text)
     if "regime" in meta:
-        text = re.sub(r"(?m)^(  regime: )unknown( *)", rf"\g<1>{meta['regime']}\2", text)
+        text = _set(text, "regime", str(meta["regime"]))
     if "provider" in meta:
-        text = re.sub(r"(?m)^(  provider: )none( *)", rf"\g<1>{meta['provider']}\2", text)
+        text = _set(text, "provider", str(meta["provider"]))
         if _profile(str(meta["provider"])).apart:
             return text
     else:
         text = re.sub(r"(?m)^  provider: none", "  # provider: aliyun", text)
     return re.sub(r"(?m)^  signature:", "  # signature:", text)
+
+
+def _set(text: str, key: str, value: str) -> str:
+    """Return the file with another value for a key, its remark left in line."""
+    return re.sub(rf"(?m)^(  {key}: )(\w+ *)", lambda m: m[1] + value.ljust(len(m[2])), text)
 
 
 @click.command(cls=Command)
@@ -72,8 +77,8 @@ def new(lang: str | None, kind: str, provider: str | None, syntax: str | None) -
     from linter import skeletons
     from linter.parsing.slots import NOTATIONS
 
-    check_metadata({"kind": kind, **({"provider": provider} if provider else {})}, _fault)
-    profile = _profile(provider) if provider else Profile()
+    meta = check_metadata({"kind": kind, **({"provider": provider} if provider else {})}, _fault)
+    kind, profile = str(meta["kind"]), _profile(str(meta["provider"])) if provider else Profile()
     if syntax is not None and syntax not in NOTATIONS:
         hint = nearest(syntax, NOTATIONS)
         raise ConfigError("unknown-notation", "--syntax", name=syntax, hint=hint, known=[*NOTATIONS])

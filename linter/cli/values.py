@@ -12,7 +12,6 @@ import click
 
 from linter.cli.usage import said
 from linter.errors import CuociError
-from linter.wording import TEXTS, Both
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -100,10 +99,8 @@ def _value_words(key: str) -> Callable[[str | None], Iterator[Word]]:
     def words(language: str | None) -> Iterator[Word]:
         from linter.metadata import KEYS
 
-        described = KEYS[key].described
-        for value in () if isinstance(described, Both) else described:
-            named = TEXTS.get(f"{key}-{value}")
-            yield value, Both(*named).said(language) if named else ""
+        for title, value in KEYS[key].words.items():
+            yield value, "" if language == "en" else str(title)
 
     return words
 
@@ -113,10 +110,10 @@ def _meta_words(language: str | None) -> Iterator[Word]:
     from linter.metadata import KEYS
 
     for key, kind in KEYS.items():
-        if isinstance(kind.described, Both):
-            yield f"{key}=", kind.described.said(language)
-        else:
+        if kind.words:
             yield from ((f"{key}={value}", remark) for value, remark in _value_words(key)(language))
+        else:
+            yield f"{key}=", kind.described.said(language)
 
 
 PATH, FILE, FOLDER = Value("路径", kind="file"), Value("文件", kind="file"), Value("目录", kind="dir")

@@ -14,7 +14,7 @@ from typing import Any, cast
 from linter.errors import InputError, nearest
 from linter.metadata import check_metadata
 from linter.model import Anchor, Draft
-from linter.reading.encoding import sniff
+from linter.reading.encoding import sniff, unknown
 from linter.wording import Both
 
 _TEXT = re.compile(r'"text"\s*:\s*"')
@@ -34,9 +34,11 @@ def read_jsonl(lines: Iterable[bytes], path: str, encoding: str | None = None) -
         try:
             line = raw.decode("utf-8" if number > 1 and name == "utf-8-sig" else name)
         except LookupError:
-            raise InputError("unknown-encoding", path, name=name) from None
+            raise unknown(name, path) from None
         except UnicodeDecodeError as error:
             raise InputError("undecodable", path, number, encoding=name, offset=error.start) from None
+        except UnicodeError:  # a codec that decodes nothing (undefined)
+            raise unknown(name, path) from None
         yield _draft(line, path, number)
 
 
@@ -55,7 +57,7 @@ def _draft(line: str, path: str, number: int) -> Draft:
     if not isinstance(text, str):
         raise fault("no-text", hint=nearest("text", record))
     if not text.strip():
-        raise fault("empty-text")
+        raise fault("empty-text", name="text")
     name = record.pop("id", None)
     if not isinstance(name, str | int | None):
         raise fault("wrong-type", name="id", kind=Both("文字或数", "a text or a number"), value=name)

@@ -39,7 +39,7 @@ def completed(line: str, cwd: Path | None = None) -> list[str]:
 def test_commands_and_options() -> None:
     assert completed("cuoci ") == [*cli.entries]
     assert completed("cuoci ex") == ["explain"]
-    assert completed("cuoci check --st") == ["--statistics", "--stdin-filename"]
+    assert completed("cuoci check --st") == ["--stdin-filename", "--statistics"]
     assert completed("cuoci check --fail-on w") == ["warning"]
     assert completed("cuoci check --lang ") == ["zh", "en"]
     assert completed("cuoci completion ") == [*SHELLS]
@@ -89,7 +89,7 @@ def test_remarks_are_in_the_language_asked_for(shell: str) -> None:
     zh, en = (asked(shell, "cuoci check --qui", CUOCI_LANG=lang).out for lang in ("zh", "en"))
     assert "只显示错误级别的问题" in zh
     assert "Show errors alone" in en
-    assert "到期前" in asked(shell, "cuoci check --meta kind=d").out
+    assert "到期提醒" in asked(shell, "cuoci check --meta kind=d").out
     assert "解释规则" in asked(shell, "cuoci exp").out
 
 

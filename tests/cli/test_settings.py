@@ -20,7 +20,7 @@ FILES = {
         "options:\n  length-many-segments: {max: 3}\n"
         "meta:\n  regime: bank\n  slots: {amount: {max: 10, sample: '09:30'}}\n"
         "exclude: [归档/, '*.md']\n"
-        "whole: off\n"
+        "whole: off\nread: {column: 内容}\nbaseline: kept/base.json\n"
         "paths:\n"
         "  - match: 到期/\n    meta: {kind: due, channel: app}\n"
         "  - match: 到期/急/\n    levels: {tone: off}\n"
@@ -75,6 +75,8 @@ def test_every_line_is_where_it_says(project: Path) -> None:
     assert found["packs"] == "law.yaml:1"
     assert found["lang"] == "base.yaml:5"
     assert found["归档/"] == ".cuoci.yaml:7"
+    assert found["read"] == ".cuoci.yaml:9"
+    assert found["baseline"] == ".cuoci.yaml:10"
     assert found["旧/"] == "law.yaml:4"
     assert (
         origins(cuoci("config", "show", "--origin", "--lang", "en", "--config", "law.yaml", cwd=project).out)["lang"]
@@ -90,9 +92,9 @@ def test_what_holds_for_a_path_is_what_check_goes_by(project: Path) -> None:
         held = load(project / "shown.yaml")
         assert isinstance(held, dict)
         assert held["levels"] == {"tone": "off", "length": "off"}
-        assert origins(run.out)["tone"] == ".cuoci.yaml:13"
-        assert origins(run.out)["channel"] == ".cuoci.yaml:11"
-    checked = cuoci("check", "到期", "-f", "json", cwd=project).results[0]
+        assert origins(run.out)["tone"] == ".cuoci.yaml:15"
+        assert origins(run.out)["channel"] == ".cuoci.yaml:13"
+    checked = cuoci("check", "到期", "-f", "json", "--no-baseline", cwd=project).results[0]
     for key, value in held["meta"].items():
         assert checked["meta"][key] == value
 
