@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from linter.wording import say
+
 
 class CuociError(Exception):
     """A fault in what the user gave: a path, a file, a rule, a setting.
@@ -33,9 +35,20 @@ class CuociError(Exception):
         self.excerpt = excerpt
         self.facts = facts
 
+    @property
+    def place(self) -> str:
+        """Where the fault is: ``path:line:column``, as much of it as is known."""
+        if not self.line:
+            return self.path
+        return f"{self.path}:{self.line}" + (f":{self.column}" if self.column else "")
+
+    def said(self, language: str | None = "zh") -> str:
+        """Return what is wrong and what to do about it, zh or en, without the place."""
+        return say(self.key, language, **{"path": self.path, **self.facts})
+
     def __str__(self) -> str:
-        """Return key, place and facts, for a traceback; users never see this."""
-        return f"{self.path}:{self.line}:{self.column}: {self.key} {self.facts}"
+        """Return place and sentence."""
+        return f"{self.place}: {self.said()}" if self.place else self.said()
 
 
 class InputError(CuociError):

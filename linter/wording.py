@@ -119,6 +119,7 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "bad-rule-option": ("规则 {rule} 的选项“{name}”不能是“{value}”，应像 {example}", "the option {name} of {rule} cannot be {value}; expected something like {example}"),
     "no-rules-left": ("按 --select/--ignore 筛选后没有规则可用", "no rule is left after --select/--ignore"),
     "missing-config": ("找不到配置文件“{path}”", "no such project file: {path}"),
+    "no-project-here": ("这里和上层目录都没有 .cuoci.yaml，请先用 cuoci init 建立", "no .cuoci.yaml here or above; write one with cuoci init"),
     "bad-date": ("“{value}”不是日期，请写成 2026-12-10", "{value} is not a date; write 2026-12-10"),
     "output-needed": ("{format} 要写到文件里，请用 -o 写明以 {suffix} 结尾的文件名", "{format} goes to a file; name one that ends in {suffix} with -o"),
     "output-is-input": ("“{path}”正是被检查的文件，请用 -o 写到另一个文件", "{path} is the file being checked; write to another with -o"),

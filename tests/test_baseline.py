@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from linter.baseline import Baseline, Entry, Key, Ledger, dump, growth, load, pruned, taken
 from linter.errors import ConfigError
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Finding, Result
 from linter.reading import read_bytes
 from tests.test_properties import TEXTS

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter import filling
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Draft, Result
 
 LINTER = Linter(as_of=date(2026, 11, 24))

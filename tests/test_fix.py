@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from linter import config
 from linter.errors import CuociError
 from linter.fix import Fixed, fix, write
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.reading import read_bytes
 from tests.test_properties import TEXTS
 

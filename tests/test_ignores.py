@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from linter import ignores
 from linter.errors import CuociError
 from linter.ignores import Ignore
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Result
 from linter.reading import read_bytes
 from tests.conftest import cuoci

@@ -22,7 +22,7 @@ LAYERS = [
     {"jsonschemas", "origins"},
     {"cache", "engine", "reading"},
     {"filling"},
-    {"examples", "lint", "scoring", "training", "fix"},
+    {"examples", "linter", "scoring", "training", "fix"},
     {"__init__", "report"},
     {"cli"},
     {"__main__"},

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linter.length import segments, units
-from linter.lint import Linter
+from linter.linter import Linter
 
 LINTER = Linter()
 HAN = "还"

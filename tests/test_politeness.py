@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linter import politeness
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Finding, Level, Point, Result, Span
 from linter.ruleset import Gate, Scale
 

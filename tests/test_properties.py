@@ -8,7 +8,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Draft
 from linter.reading import read_bytes
 from linter.report import FORMS, Edition, jsonform, renderer

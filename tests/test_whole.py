@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from linter import config, whole
 from linter.errors import ConfigError, InputError
 from linter.folders import shipped_whole
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Draft, Level
 from linter.parsing import Message
 from linter.training.whole import FEWEST, Judged, train_whole

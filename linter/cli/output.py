@@ -38,12 +38,8 @@ def fail(error: CuociError, language: str | None = "zh") -> NoReturn:
 def report(error: CuociError, language: str | None = "zh") -> None:
     """Print a fault on standard error: place, sentence, and the offending line."""
     clear()
-    place = error.path
-    if error.line:
-        place += f":{error.line}" + (f":{error.column}" if error.column else "")
-    sentence = say(error.key, language, **{"path": error.path, **error.facts})
-    prefix = f"{place}: " if place else ""
-    print(f"{prefix}{say('fault', language, sentence=sentence)}", file=sys.stderr)
+    prefix = f"{error.place}: " if error.place else ""
+    print(f"{prefix}{say('fault', language, sentence=error.said(language))}", file=sys.stderr)
     if isinstance(error, MisuseError):
         print(f"    {say('try-help', language, command=error.command)}", file=sys.stderr)
     if error.excerpt:

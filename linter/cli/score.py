@@ -13,7 +13,7 @@ from linter.cli.command import Command
 from linter.cli.output import day, writer
 from linter.cli.progress import counted
 from linter.errors import ConfigError
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Draft
 from linter.report.scores import Scored, ToneReport, as_json, as_text
 from linter.scoring import corpus, tone, unseen

@@ -19,7 +19,7 @@ from linter.cli.output import day, fail, note, report
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.globs import matches
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.metadata import parse_assignments
 from linter.model import Draft, Result
 from linter.wording import joined, say

@@ -14,7 +14,7 @@ from linter.cli.output import note, writer
 from linter.cli.progress import counted
 from linter.errors import InputError
 from linter.folders import MODEL, WHOLE, data_folder
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.scoring import corpus
 from linter.tonemodel import dump
 from linter.training import train as train_model

@@ -112,7 +112,7 @@ def _meta_words(language: str | None) -> Iterator[Word]:
     for key, kind in KEYS.items():
         if kind.words:
             yield from ((f"{key}={value}", remark) for value, remark in _value_words(key)(language))
-        else:
+        elif key != "ignore":  # belongs to one draft
             yield f"{key}=", kind.described.said(language)
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, cast
 
 from linter import examples
 from linter.errors import InputError, nearest
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.metadata import check_metadata
 from linter.model import Draft, Level
 from linter.parsing import Message

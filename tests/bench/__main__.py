@@ -77,7 +77,7 @@ def throughput_table(count: int, runs: int) -> None:
     import jieba
     import rjieba
 
-    from linter.lint import Linter
+    from linter.linter import Linter
     from linter.reading import read_file
     from linter.report import jsonform
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from linter.cli import cli
 from linter.folders import providers
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.metadata import KEYS
 from linter.parsing.slots import NOTATIONS
 from linter.reading import read_bytes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Level
 
 LINTER = Linter()

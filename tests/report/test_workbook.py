@@ -17,7 +17,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from linter.errors import InputError
-from linter.lint import Linter
+from linter.linter import Linter
 from linter.model import Draft, Result
 from linter.reading import read_file
 from linter.report import Edition

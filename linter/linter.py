@@ -9,7 +9,9 @@ from pathlib import Path
 from linter import cache, config, filling, sifting
 from linter.config import Config
 from linter.engine import Engine
+from linter.errors import ConfigError
 from linter.folders import data_folder, find, shipped_model
+from linter.metadata import check_metadata, check_shared
 from linter.model import Draft, Result
 from linter.ruleset import Profile, RuleSet
 from linter.version import VERSION
@@ -20,13 +22,35 @@ class Linter:
 
     ``settings`` default to the shipped packs (no project file is looked for); ``select`` and ``ignore`` take rule
     ids, family prefixes or Chinese titles; ``meta`` overrides what drafts declare; ``as_of`` is the day to judge
-    for. Raises ``ConfigError`` for a rule or option that does not exist.
+    for. Raises ``ConfigError`` for a rule, option or metadata that do not exist.
 
     >>> from linter import Linter
-    >>> result = Linter().lint("【某某银行】再不还款就通知你的单位。")
-    >>> [finding.rule for finding in result.findings if finding.rule == "conduct-exposure"]
+    >>> result = Linter(ignore=["field", "tone"]).lint("【某某银行】您的贷款已逾期，再不还款就通知您的单位。")
+    >>> [finding.rule for finding in result.findings]
     ['conduct-exposure']
     """
+
+    @classmethod
+    def from_config(
+        cls,
+        path: str | Path,
+        *,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        meta: Mapping[str, object] | None = None,
+        language: str | None = None,
+        as_of: date | None = None,
+    ) -> Linter:
+        """Return a linter with a project's settings: those of a file, or of the nearest one at or above a folder.
+
+        Raises ConfigError, placed at the line at fault, and where there is no such file.
+        """
+        place = Path(path)
+        found = config.discover(place) if place.is_dir() else place if place.is_file() else None
+        if found is None:
+            raise ConfigError("no-project-here" if place.is_dir() else "missing-config", str(path))
+        settings = config.read(found)
+        return cls(settings, select=select, ignore=ignore, meta=meta, language=language, as_of=as_of)
 
     def __init__(
         self,
@@ -42,7 +66,7 @@ class Linter:
         self.settings = settings or config.default()
         self.language = language or self.settings.lang
         self.as_of = as_of or date.today()
-        self._meta = meta or {}
+        self._meta = check_shared(meta or {}, _fault)
         self._model = self.settings.model or shipped_model()
         self._select, self._ignore = select, ignore
         self._engines: dict[tuple[tuple[int, ...], str], Engine] = {}
@@ -68,11 +92,14 @@ class Linter:
         return {rule.id for engine in self._engines.values() for rule in engine.known if rule.id not in engine.heard}
 
     def lint(self, text: str, **meta: object) -> Result:
-        """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
-        return self.judge(Draft(text, "", meta=meta))
+        """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``).
+
+        Raises ConfigError for metadata that do not exist.
+        """
+        return self.judge(Draft(text, "", meta=check_metadata(meta, _fault)))
 
     def judge(self, draft: Draft) -> Result:
-        """Return the result for one draft."""
+        """Return the result for one draft. Its metadata are taken as they stand: who reads a draft has checked them."""
         matching = self.settings.matching(draft.path) if draft.path else ()
         known = dict(self.settings.meta)
         for index in matching:
@@ -121,3 +148,9 @@ class Linter:
                 ruleset.rules,
             )
         return self._engines[changing, provider]
+
+
+def _fault(key: str, _at: str | None = None, **facts: object) -> ConfigError:
+    error = ConfigError(key)
+    error.facts = facts
+    return error
