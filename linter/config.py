@@ -32,6 +32,7 @@ KEYS = {
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
+    "cache": "flag",
 }
 PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
 
@@ -57,6 +58,7 @@ class Config(NamedTuple):
     lang: str = "zh"
     model: Path | None = None
     whole: Path | None = None
+    cache: bool = False
     root: Path = Path()
     path: Path | None = None
 
@@ -114,6 +116,7 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         lang=str(table.get("lang", config.lang)),
         model=_model(table, path.parent) or config.model,
         whole=_whole(table, path.parent, config.whole),
+        cache=bool(table.get("cache", config.cache)),
         root=path.resolve().parent,
         path=path,
     )
@@ -156,6 +159,7 @@ def _over(base: Config, other: Config) -> Config:
         meta={**base.meta, **other.meta},
         sections=(*base.sections, *other.sections),
         model=other.model or base.model,
+        cache=other.cache or base.cache,
         exclude=(*base.exclude, *other.exclude),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from linter import cache, config, filling, sifting
 from linter.config import Config
@@ -15,13 +16,22 @@ from linter.model import Draft, Result
 from linter.ruleset import Profile, RuleSet
 from linter.version import VERSION
 
+if TYPE_CHECKING:
+    from linter.memory import Memory
+
+Terms = tuple[tuple[int, ...], str]
+"""What decides which rules hold for a draft: the path sections that change a level, and the provider."""
+
 
 class Linter:
     """Judges drafts by a project's settings.
 
     ``settings`` default to the shipped packs (no project file is looked for); ``select`` and ``ignore`` take rule
     ids, family prefixes or Chinese titles; ``meta`` overrides what drafts declare; ``as_of`` is the day to judge
-    for. Raises ``ConfigError`` for a rule or option that does not exist.
+    for. With a ``memory``, a draft that was judged before, under the same rules and settings, is not judged again.
+    Raises ``ConfigError`` for a rule or option that does not exist.
+
+    A linter can be pickled: the packs go along, so that their folders need not be where it is made anew.
 
     >>> from linter import Linter
     >>> result = Linter().lint("【某某银行】再不还款就通知你的单位。")
@@ -38,30 +48,43 @@ class Linter:
         meta: Mapping[str, object] | None = None,
         language: str | None = None,
         as_of: date | None = None,
+        memory: Memory | None = None,
+        packs: RuleSet | None = None,
     ):
-        """Load the packs and make the engine for the settings outside any path section."""
+        """Load the packs, unless they are given compiled, and check the settings against their rules."""
         self.settings = settings or config.default()
         self.language = language or self.settings.lang
         self.as_of = as_of or date.today()
         self._meta = meta or {}
         self._model = self.settings.model or shipped_model()
         self._select, self._ignore = select, ignore
-        self._engines: dict[tuple[tuple[int, ...], str], Engine] = {}
-        self._engine((), "")
+        self._memory = memory
+        self._packs = packs or cache.load(self.settings.packs, data_folder() / "data", VERSION)
+        self._rulesets: dict[Terms, RuleSet] = {}
+        self._engines: dict[Terms, Engine] = {}
+        self._scopes: dict[Terms, bytes] = {}
+        self._rules(((), ""))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle what the linter was made of."""
+        made_of = (
+            self.settings, self._select, self._ignore, self._meta, self.language, self.as_of, self._memory, self._packs,
+        )  # fmt: skip
+        return _made, made_of
 
     @property
     def ruleset(self) -> RuleSet:
         """The rules in force outside any path section."""
-        return self.engine.ruleset
+        return self._rules(((), ""))
 
     @property
     def engine(self) -> Engine:
         """The engine for drafts outside any path section."""
-        return self._engine((), "")
+        return self._engine(((), ""))
 
     def profile(self, provider: str) -> Profile:
         """Return what is known of a provider; "" is no provider in particular."""
-        return self._engine((), provider).ruleset.profile
+        return self._rules(((), provider)).profile
 
     def lint(self, text: str, **meta: object) -> Result:
         """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
@@ -74,9 +97,27 @@ class Linter:
         for index in matching:
             known.update(self.settings.sections[index].meta)
         known = {**known, **draft.meta, **self._meta}
-        engine = self._engine(matching, str(known.get("provider") or ""))
-        result = engine.judge(draft, known, self.as_of)
-        return self._with_samples(engine, result, known) if "slots" in known else result
+        # Sections that change no level share one rule set.
+        changing = tuple(index for index in matching if self.settings.sections[index].levels)
+        terms = changing, str(known.get("provider") or "")
+        if self._memory is None:
+            return self._judge(draft, known, terms)
+        key = self._memory.key(self._scope(terms), draft.text, known)
+        result = self._memory.recall(key, draft)
+        if result is None:
+            result = self._judge(draft, known, terms)
+            self._memory.keep(key, result)
+        return result
+
+    def rest(self) -> None:
+        """Write what is to be remembered; a later draft is judged as before."""
+        if self._memory is not None:
+            self._memory.close()
+
+    def _judge(self, draft: Draft, meta: Mapping[str, object], terms: Terms) -> Result:
+        engine = self._engine(terms)
+        result = engine.judge(draft, meta, self.as_of)
+        return self._with_samples(engine, result, meta) if "slots" in meta else result
 
     def _with_samples(self, engine: Engine, result: Result, meta: Mapping[str, object]) -> Result:
         """Return a template's result with what goes wrong when its samples are filled in."""
@@ -92,28 +133,57 @@ class Linter:
         """Yield the results of drafts, in their order."""
         return map(self.judge, drafts)
 
-    def _engine(self, matching: tuple[int, ...], provider: str) -> Engine:
-        """Return the engine for a set of path sections and a provider; sections that change no level share one."""
-        changing = tuple(i for i in matching if self.settings.sections[i].levels)
-        if (changing, provider) not in self._engines:
+    def _engine(self, terms: Terms) -> Engine:
+        if terms not in self._engines:
+            self._engines[terms] = Engine(self._rules(terms), self.language, self._model, self.settings.whole)
+        return self._engines[terms]
+
+    def _rules(self, terms: Terms) -> RuleSet:
+        if terms not in self._rulesets:
+            changing, provider = terms
             levels = dict(self.settings.levels)
             for index in changing:
                 levels.update(self.settings.sections[index].levels)
-            packs = (*self.settings.packs, *([find(f"providers/{provider}", Path())] if provider else []))
-            ruleset = cache.load(packs, data_folder() / "data", VERSION)
+            ruleset = self._with_provider(provider) if provider else self._packs
             # Levels and options are checked against all the packs' rules, selected or not.
             chosen = {rule.id for rule in config.choose(ruleset, self._select, self._ignore).rules}
             ruleset = config.apply(ruleset, levels, self.settings.options)
-            self._engines[changing, provider] = Engine(
-                ruleset._replace(rules=[rule for rule in ruleset.rules if rule.id in chosen]),
-                self.language,
-                self._model,
-                self.settings.whole,
-            )
-        return self._engines[changing, provider]
+            self._rulesets[terms] = ruleset._replace(rules=[rule for rule in ruleset.rules if rule.id in chosen])
+        return self._rulesets[terms]
+
+    def _with_provider(self, provider: str) -> RuleSet:
+        """Return the packs and that of a provider, which comes with the program."""
+        own = cache.load([find(f"providers/{provider}", Path())], data_folder() / "data", VERSION)
+        known = {rule.id for rule in self._packs.rules}
+        rules = [*self._packs.rules, *(rule for rule in own.rules if rule.id not in known)]
+        return self._packs._replace(rules=rules, profile=own.profile)
+
+    def _scope(self, terms: Terms) -> bytes:
+        """Return what stands for all that a result depends on beside the draft."""
+        if terms not in self._scopes:
+            from linter import memory
+
+            models = [path for path in (self._model, self.settings.whole) if path is not None]
+            self._scopes[terms] = memory.scope(self._rules(terms), models, self.language, self.as_of)
+        return self._scopes[terms]
 
     def _matching(self, path: str) -> tuple[int, ...]:
         if not self.settings.sections or not path:
             return ()
         root = self.settings.root
         return tuple(i for i, s in enumerate(self.settings.sections) if matches(s.match, path, root))
+
+
+def _made(
+    settings: Config,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    meta: Mapping[str, object],
+    language: str,
+    as_of: date,
+    memory: Memory | None,
+    packs: RuleSet,
+) -> Linter:
+    return Linter(
+        settings, select=select, ignore=ignore, meta=meta, language=language, as_of=as_of, memory=memory, packs=packs
+    )

@@ -20,9 +20,11 @@ LAYERS = [
     {"rewriting"},
     {"packs", "politeness", "skeletons", "sifting", "config", "tonemodel"},
     {"cache", "engine", "reading"},
+    {"memory"},
     {"filling"},
     {"examples", "lint", "scoring", "training"},
     {"__init__", "report"},
+    {"parallel"},
     {"cli"},
     {"__main__"},
 ]

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from linter import config, reading
-from linter.cli.output import CLEAN, FOUND, WRONG, day, fail, note, report
+from linter import config
+from linter.cli.output import CLEAN, FOUND, INTERRUPTED, WRONG, day, fail, note
 from linter.cli.outputs import Output, parse, publish
+from linter.cli.source import Source
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
-from linter.globs import matches
 from linter.lint import Linter
 from linter.metadata import parse_assignments
-from linter.model import Draft, Level, Result
+from linter.model import Level, Result
 from linter.report import FORMS, Edition
 from linter.wording import say
+
+if TYPE_CHECKING:
+    from linter.memory import Memory
+    from linter.report.sheaf import Sheaf
+
+_MOST = 61  # processes, which is what Windows can wait for
 
 
 @click.command()
@@ -47,6 +53,10 @@ from linter.wording import say
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="是否上色")
 @click.option("--force-exclude", is_flag=True, help="直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）")
 @click.option("-q", "--quiet", is_flag=True, help="只显示错误级别的问题")
+@click.option(
+    "-j", "--jobs", default="1", metavar="数目", help="用几个进程，auto 或 0 为全部处理器；大批量时用，默认 1"
+)
+@click.option("--cache/--no-cache", "cached", default=None, help="记住结果，没有改动的草稿不重复检查；默认看配置")
 def check(
     paths: tuple[str, ...],
     forms: tuple[str, ...],
@@ -65,6 +75,8 @@ def check(
     color: str,
     force_exclude: bool,
     quiet: bool,
+    jobs: str,
+    cached: bool | None,
 ) -> None:
     """检查文件、目录或标准输入（-）里的草稿。
 
@@ -75,8 +87,10 @@ def check(
         if not paths:
             raise InputError("nothing-given")
         outputs = parse(forms, output)
+        processes = _processes(jobs)
         settings = _settings(paths, config_path, isolated, stdin_filename)
         language = lang or settings.lang
+        memory = _memory(settings.cache if cached is None else cached)
         linter = Linter(
             settings,
             select=_listed(select),
@@ -84,19 +98,44 @@ def check(
             meta=parse_assignments(meta, _fault),
             language=language,
             as_of=day(as_of),
+            memory=memory,
         )
         if not linter.ruleset.rules:
             raise ConfigError("no-rules-left")
-        source = _Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
+        source = Source(paths, stdin_filename, encoding, settings if force_exclude else None, language)
         edition = Edition(linter.ruleset, language, fail_on=fail_on or settings.fail_on, as_of=linter.as_of)
-        code = _run(linter, source, outputs, edition, color, quiet, statistics)
+        code = _run(linter, source, outputs, edition, color, quiet, statistics, processes)
     except CuociError as error:
         fail(error, language)
+    except KeyboardInterrupt:
+        note(say("interrupted", language))
+        sys.exit(INTERRUPTED)
+    if memory is not None and (trouble := memory.trouble):
+        note(say("cache-unused", language, reason=say(trouble.key, language, path=trouble.path, **trouble.facts)))
     sys.exit(WRONG if source.faults else code)
 
 
 def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:
     return ConfigError(key, "--meta", **facts)
+
+
+def _processes(jobs: str) -> int:
+    """Return how many processes are asked for."""
+    if jobs != "auto" and not jobs.isdecimal():
+        raise ConfigError("bad-jobs", "-j", value=jobs)
+    if jobs != "auto" and int(jobs):
+        return min(int(jobs), _MOST)
+    from linter.parallel import cores
+
+    return cores()
+
+
+def _memory(wanted: bool) -> Memory | None:
+    if not wanted:
+        return None
+    from linter.memory import Memory
+
+    return Memory()
 
 
 def _listed(values: tuple[str, ...]) -> list[str]:
@@ -115,74 +154,48 @@ def _settings(paths: tuple[str, ...], named: str | None, isolated: bool, stdin_f
     return config.read(found) if found else config.default()
 
 
-class _Source:
-    """The drafts of the command line's paths, in order; a file that fails is reported and the rest go on."""
+def _judged(linter: Linter, source: Source, processes: int, forms: Sequence[str]) -> Iterator[Result | Sheaf]:
+    """Yield the results of the source, from this process or several; then, rendered where only ``forms`` are wanted."""
+    if processes == 1:
+        try:
+            yield from linter.run(source)
+        finally:
+            linter.rest()
+        return
+    from linter.parallel import shares
 
-    def __init__(
-        self, paths: tuple[str, ...], stdin_filename: str | None, encoding: str | None, excluding: Config | None,
-        language: str,
-    ):  # fmt: skip
-        self.paths = paths
-        self.stdin_filename = stdin_filename
-        self.encoding = encoding
-        self.excluding = excluding
-        self.language = language
-        self.faults = 0
-        self.drafts = 0
-
-    def __iter__(self) -> Iterator[Draft]:
-        passed_over = 0
-        for path in self.paths:
-            try:
-                if path == "-":
-                    name = self.stdin_filename or "<stdin>"
-                    yield from self._counted(reading.read_bytes(sys.stdin.buffer.read(), name, self.encoding))
-                    continue
-                for file in reading.expand(path):
-                    if self.excluding is not None and matches(self.excluding.exclude, file, self.excluding.root):
-                        passed_over += 1
-                        continue
-                    try:
-                        yield from self._counted(reading.read_file(file, self.encoding))
-                    except CuociError as error:
-                        self._fault(error)
-            except CuociError as error:
-                self._fault(error)
-        if not self.drafts and not self.faults and not passed_over:
-            self._fault(InputError("no-draft", " ".join(self.paths)))
-
-    def _counted(self, drafts: Iterator[Draft]) -> Iterator[Draft]:
-        for draft in drafts:
-            self.drafts += 1
-            yield draft
-
-    def _fault(self, error: CuociError) -> None:
-        self.faults += 1
-        report(error, self.language)
+    for share in shares(linter, source.pieces(), processes, forms):
+        source.drafts += share.drafts
+        if isinstance(share.results, list):
+            yield from share.results
+        else:
+            yield share.results
+        if share.fault is not None:
+            source.fault(share.fault)
+    source.end()
 
 
 def _run(
-    linter: Linter, source: _Source, outputs: tuple[Output, ...], edition: Edition, color: str, quiet: bool,
-    statistics: bool,
+    linter: Linter, source: Source, outputs: tuple[Output, ...], edition: Edition, color: str, quiet: bool,
+    statistics: bool, processes: int,
 ) -> int:  # fmt: skip
     """Judge and report; return CLEAN or FOUND."""
-    worst = 0
-    providers: set[str] = set()
+    hidden = 0
+    streams = not quiet and all(FORMS[output.form].streams for output in outputs)
+    forms = sorted({output.form for output in outputs}) if streams else ()
 
-    def judged() -> Iterator[Result]:
-        nonlocal worst
-        for result in linter.run(source):
-            if result.meta["kind"] != "code":
-                providers.add(str(result.meta.get("provider") or ""))
-            worst = max([worst, *(finding.level.rank for finding in result.findings)])
-            if quiet:
+    def shown() -> Iterator[Result | Sheaf]:
+        nonlocal hidden
+        for result in _judged(linter, source, processes, forms):
+            if quiet and isinstance(result, Result):
+                hidden = max([hidden, *(finding.level.rank for finding in result.findings)])
                 kept = tuple(f for f in result.findings if f.level is Level.ERROR)
                 result = result._replace(findings=kept)
             yield result
 
-    publish(judged(), outputs, edition, source, color, statistics)
-    for provider in sorted(providers):
+    counts = publish(shown(), outputs, edition, source, color, statistics)
+    for provider in sorted(counts.providers):
         refuses = linter.profile(provider).refuses
         if refuses:
             note(say("refused", edition.language, reason=refuses.get(edition.language) or refuses["zh"]))
-    return FOUND if worst >= edition.threshold else CLEAN
+    return FOUND if max(hidden, counts.worst) >= edition.threshold else CLEAN

@@ -16,6 +16,7 @@ from linter.errors import ConfigError, CuociError
 from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
+INTERRUPTED = 130  # as a shell has it: neither a verdict nor a fault
 
 
 def prepare_streams() -> None:
