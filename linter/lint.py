@@ -73,6 +73,16 @@ class Linter:
         return _made, made_of
 
     @property
+    def packs(self) -> RuleSet:
+        """The packs as compiled, without what the settings make of them."""
+        return self._packs
+
+    @property
+    def model(self) -> Path | None:
+        """The file of the score's learned layer."""
+        return self._model
+
+    @property
     def ruleset(self) -> RuleSet:
         """The rules in force outside any path section."""
         return self._rules(((), ""))

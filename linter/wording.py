@@ -77,6 +77,17 @@ TEXTS: Mapping[str, tuple[str, str]] = {
     "cache-not-mine": ("“{path}”不属于当前用户，或别人可以写入，不能信任；请改用自己的目录，如设置 CUOCI_CACHE_DIR", "{path} is not this user's, or others can write to it; use a folder of your own, such as by CUOCI_CACHE_DIR"),
     "cache-pruned": ("已清理 {count} 条超过 {days} 天没有用到的结果。", "Dropped {count} results unused for {days} days."),
     "cache-cleared": ("已清空缓存（{count} 个文件）。", "Cleared the cache ({count} files)."),
+    # Spark
+    "no-column": ("数据里没有列“{name}”{hint}；现有：{known}", "the data have no column {name}{hint}; there are: {known}"),
+    "column-twice": ("有两列都叫“{name}”，请改名或去掉一列", "two columns are called {name}; rename or drop one"),
+    "column-taken": ("列名“{name}”和结果的列重名，请先改名；结果的列有：{known}", "the column name {name} is that of a result; rename it. Results are: {known}"),
+    "column-type": ("列“{name}”的类型 {value} 不能用，正文要用字符串，编号和元数据要用简单类型", "the column {name} of type {value} cannot serve: texts are strings, ids and metadata plain values"),
+    "empty-message": ("正文是空的", "the text is empty"),
+    "spark-failed": ("Spark 没有完成：{reason}；详情见上面的日志", "Spark did not finish: {reason}; see its log above"),
+    "spark-summary": ("共 {rows} 行：检查 {drafts} 条，错误 {error}，警告 {warning}，提示 {info}", "{rows} rows: checked {drafts} messages, {error} errors, {warning} warnings, {info} notes"),
+    "spark-fault": ("没有检查的 {count} 行：{message}", "{count} rows not checked: {message}"),
+    "fault-empty-message": ("正文是空的", "the text is empty"),
+    "fault-bad-meta": ("元数据的值不对，见 fault 列", "metadata that mean nothing; see the column fault"),
     # corpora: train and score
     "rewrite": ("改写：", "Rewrite: "),
     "unknown-placeholder": ("改写里的“{{{name}}}”没有意义；可用：{known}", "{{{name}}} means nothing in a rewrite; known: {known}"),

@@ -26,18 +26,20 @@ LAYERS = [
     {"__init__", "report"},
     {"parallel"},
     {"cli"},
-    {"__main__"},
+    {"__main__", "spark"},
 ]
 
 # Library → the modules that may import it.
 HOMES = {
     "ahocorasick_rs": {"parsing/scan.py"},
-    "click": {"cli"},
+    "click": {"cli", "spark/__main__.py"},
     "jinja2": {"report/html/__init__.py"},
     "jieba": {"parsing/words.py"},
     "markupsafe": {"report/html/__init__.py"},
     "orjson": {"report/jsonform.py"},
+    "pandas": {"spark"},
     "pathspec": {"globs.py"},
+    "pyspark": {"spark"},
     "rjieba": {"parsing/words.py"},
     "scipy": {"training/whole.py"},
     "sklearn": {"training/whole.py"},

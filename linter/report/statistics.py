@@ -58,6 +58,12 @@ class Tally:
         if result.meta["kind"] != "code":
             self.providers.add(str(result.meta.get("provider") or ""))
 
+    def enter(self, rule: str, level: Level, findings: int, drafts: int) -> None:
+        """Count findings of a rule that were counted elsewhere, and the drafts they are in."""
+        self.levels[level] += findings
+        self._findings[rule, level] += findings
+        self._drafts[rule, level] += drafts
+
     def join(self, other: Tally) -> None:
         """Count what another has counted of other drafts."""
         self.drafts += other.drafts
