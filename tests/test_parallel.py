@@ -64,7 +64,7 @@ def told(found: Iterator[Share]) -> tuple[str, list[str]]:
             lines += map(jsonform.line, share.results)
             assert len(share.results) == share.drafts
         else:
-            lines.append(share.results.lines["jsonl"])
+            lines.append(share.results.lines["jsonl"].decode())
             assert share.results.counts.drafts == share.drafts
         if share.fault:
             faults.append(str(share.fault))

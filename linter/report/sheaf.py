@@ -15,10 +15,10 @@ from linter.report.statistics import Tally
 
 
 class Sheaf(NamedTuple):
-    """Counts of some results, and for each streaming format their lines, in order."""
+    """Counts of some results, and for each streaming format their lines, in order, as they go out: in UTF-8."""
 
     counts: Tally
-    lines: Mapping[str, str]
+    lines: Mapping[str, bytes]
 
 
 def bind(results: Iterable[Result], forms: Sequence[str]) -> Sheaf:
@@ -30,4 +30,4 @@ def bind(results: Iterable[Result], forms: Sequence[str]) -> Sheaf:
         counts.add(result)
         for form, line in liners.items():
             lines[form].append(line(result))
-    return Sheaf(counts, {form: "".join(pieces) for form, pieces in lines.items()})
+    return Sheaf(counts, {form: "".join(each).encode("utf-8", "backslashreplace") for form, each in lines.items()})

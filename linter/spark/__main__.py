@@ -36,7 +36,6 @@ from linter.spark.summary import Summary, as_json, as_text, summarise
 @click.option("--isolated", is_flag=True, help="不读任何配置文件")
 @click.option("--as-of", metavar="日期", help="按哪一天判断，默认今天")
 @click.option("--lang", type=click.Choice(["zh", "en"]), help="输出语言，默认看配置")
-@click.option("--overwrite", is_flag=True, help="输出目录已有结果时覆盖它们")
 def main(
     source: str,
     target: str,
@@ -47,7 +46,6 @@ def main(
     isolated: bool,
     as_of: str | None,
     lang: str | None,
-    overwrite: bool,
 ) -> None:
     """用 Spark 检查 Parquet 里的消息，结果写入 输出目录/results，汇总写入 输出目录/summary。
 
@@ -63,7 +61,7 @@ def main(
         terms = {"settings": settings, "as_of": linter.as_of, "language": language}
         lint = partial(lint_dataframe, text_col=text_col, id_col=id_col, meta_cols=keys, **terms)
         with _session() as spark, _told(source):
-            summary = _run(spark, source, target, overwrite, lint, edition)
+            summary = _run(spark, source, target, lint, edition)
         click.echo(as_text(summary, edition), nl=False)
         if not summary.counts.drafts:
             raise InputError("no-draft", source)
@@ -111,22 +109,20 @@ def _told(source: str) -> Generator[None]:
 
 
 def _run(
-    spark: SparkSession, source: str, target: str, overwrite: bool, lint: Callable[[DataFrame], DataFrame],
-    edition: Edition,
-) -> Summary:  # fmt: skip
+    spark: SparkSession, source: str, target: str, lint: Callable[[DataFrame], DataFrame], edition: Edition
+) -> Summary:
     """Read, judge and write; return the figures, counted from what was written."""
     places = [f"{target.rstrip('/')}/{name}" for name in ("results", "summary")]
     for place in places:
-        if not overwrite and _exists(spark, place):
+        if _exists(spark, place):
             raise CuociError("exists", place)
     df = spark.read.parquet(source)
     cores = spark.sparkContext.defaultParallelism
     if df.rdd.getNumPartitions() < cores:  # one small file would keep one core busy
         df = df.repartition(2 * cores)
-    lint(df).write.mode("overwrite").parquet(places[0])
+    lint(df).write.parquet(places[0])
     summary = summarise(spark.read.parquet(places[0]))
-    line = spark.range(1).select(lit(as_json(summary, edition)))
-    line.coalesce(1).write.mode("overwrite").text(places[1])
+    spark.range(1).select(lit(as_json(summary, edition))).coalesce(1).write.text(places[1])
     return summary
 
 
