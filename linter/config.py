@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError, nearest
 from linter.folders import DEFAULT_PACKS, find, provider_rules, shipped_whole
-from linter.metadata import check_metadata
-from linter.ruleset import RuleSet
+from linter.globs import matches
+from linter.metadata import check_shared
+from linter.ruleset import RuleSet, meant
 
 if TYPE_CHECKING:
+    from linter.layout import Layout
     from linter.yamlfile import Table
 
 NAME = ".cuoci.yaml"
+BASELINE = ".cuoci-baseline.json"
 LEVELS = ("error", "warning", "info", "off")
 KEYS = {
     "extends": "words",
@@ -27,22 +30,28 @@ KEYS = {
     "options": "table",
     "meta": "table",
     "paths": "any",
+    "read": "table",
     "exclude": "words",
     "fail_on": "error|warning|info|never",
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
     "cache": "flag",
+    "baseline": "word",
 }
-PATH_KEYS = {"match": "words", "meta": "table", "levels": "table"}
+PATH_KEYS = {"match": "words", "meta": "table", "levels": "table", "read": "table"}
 
 
 class Section(NamedTuple):
-    """What holds for the drafts whose path matches: more metadata, other levels. Globs as in .gitignore."""
+    """What holds for the drafts whose path matches: more metadata, other levels, where they stand in data files.
+
+    Globs as in .gitignore.
+    """
 
     match: tuple[str, ...]
     meta: Mapping[str, object]
     levels: Mapping[str, str]
+    read: Layout | None = None
 
 
 class Config(NamedTuple):
@@ -53,14 +62,21 @@ class Config(NamedTuple):
     options: Mapping[str, Mapping[str, object]] = {}
     meta: Mapping[str, object] = {}
     sections: tuple[Section, ...] = ()
+    read: Layout | None = None
     exclude: tuple[str, ...] = ()
     fail_on: str = "error"
     lang: str = "zh"
     model: Path | None = None
     whole: Path | None = None
     cache: bool = False
+    baseline: Path | None = None
     root: Path = Path()
     path: Path | None = None
+
+    def layout(self, path: str | Path) -> Layout | None:
+        """Return where the drafts of a data file stand: the last section that speaks of it says, else the project."""
+        own = [s.read for s in self.sections if s.read is not None and matches(s.match, path, self.root)]
+        return own[-1] if own else self.read
 
 
 def default() -> Config:
@@ -111,12 +127,14 @@ def read(path: Path, seen: tuple[Path, ...] = ()) -> Config:
         options={**config.options, **_options(table)},
         meta={**config.meta, **_meta(table)},
         sections=(*config.sections, *_sections(table)),
+        read=_read(table) or config.read,
         exclude=(*config.exclude, *as_words(table.get("exclude"))),
         fail_on=str(table.get("fail_on", config.fail_on)),
         lang=str(table.get("lang", config.lang)),
         model=_model(table, path.parent) or config.model,
         whole=_whole(table, path.parent, config.whole),
         cache=bool(table.get("cache", config.cache)),
+        baseline=path.parent / str(table["baseline"]) if "baseline" in table else config.baseline,
         root=path.resolve().parent,
         path=path,
     )
@@ -158,8 +176,10 @@ def _over(base: Config, other: Config) -> Config:
         options={**base.options, **other.options},
         meta={**base.meta, **other.meta},
         sections=(*base.sections, *other.sections),
+        read=other.read or base.read,
         model=other.model or base.model,
         cache=other.cache or base.cache,
+        baseline=other.baseline or base.baseline,
         exclude=(*base.exclude, *other.exclude),
     )
 
@@ -192,7 +212,15 @@ def _meta(table: Mapping[str, object]) -> dict[str, object]:
     from linter.yamlfile import Table
 
     meta = table.get("meta")
-    return check_metadata(meta, meta.fault) if isinstance(meta, Table) else {}
+    return check_shared(meta, meta.fault) if isinstance(meta, Table) else {}
+
+
+def _read(table: Mapping[str, object]) -> Layout | None:
+    from linter.layout import read_layout
+    from linter.yamlfile import Table
+
+    said = table.get("read")
+    return read_layout(said) if isinstance(said, Table) else None
 
 
 def _sections(table: object) -> tuple[Section, ...]:
@@ -211,7 +239,7 @@ def _sections(table: object) -> tuple[Section, ...]:
         if not isinstance(row, Table):
             raise table.fault("wrong-type", "paths", name="paths", kind="table", value=row)  # pyright: ignore
         require(row, PATH_KEYS, ["match"])
-        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row)))
+        sections.append(Section(tuple(as_words(row["match"])), _meta(row), _levels(row), _read(row)))
     return tuple(sections)
 
 
@@ -257,22 +285,17 @@ def _overlaid(rule: str, data: Mapping[str, object], options: Mapping[str, objec
 
 def choose(ruleset: RuleSet, select: Sequence[str], ignore: Sequence[str]) -> RuleSet:
     """Return the rule set with only what is selected and not ignored: ids, family prefixes, or Chinese titles."""
-    names = {name for rule in ruleset.rules for name in _names(rule.id, rule.title["zh"])}
-    for name in (*select, *ignore):
-        known = name in names or any(rule.id.startswith(f"{name.rstrip('-')}-") for rule in ruleset.rules)
-        if not known and not _elsewhere(name):
-            raise ConfigError("unknown-rule", name=name, hint=nearest(name, names))
 
-    def named(rule_id: str, title: str, chosen: Sequence[str]) -> bool:
-        return any(name in (rule_id, title) or rule_id.startswith(f"{name.rstrip('-')}-") for name in chosen)
+    def named(names: Sequence[str]) -> set[str]:
+        ids: set[str] = set()
+        for name in names:
+            found = meant(name, ruleset.rules)
+            if not found and not _elsewhere(name):
+                known = {word for rule in ruleset.rules for word in (rule.id, rule.title["zh"], rule.family)}
+                raise ConfigError("unknown-rule", name=name, hint=nearest(name, known))
+            ids |= found
+        return ids
 
-    rules = [
-        rule
-        for rule in ruleset.rules
-        if (not select or named(rule.id, rule.title["zh"], select)) and not named(rule.id, rule.title["zh"], ignore)
-    ]
+    chosen, left_out = named(select), named(ignore)
+    rules = [rule for rule in ruleset.rules if (not select or rule.id in chosen) and rule.id not in left_out]
     return ruleset._replace(rules=rules)
-
-
-def _names(rule_id: str, title: str) -> tuple[str, str, str]:
-    return rule_id, title, rule_id.partition("-")[0]

@@ -6,13 +6,13 @@ of a rule whose words were all found is run, and nothing else is. Rules without 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from linter import politeness, readability, rewriting, sifting, tonemodel, whole
+from linter import ignores, politeness, readability, rewriting, sifting, tonemodel, whole
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
@@ -29,6 +29,7 @@ ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor
 WEIGHED = frozenset({"terms", "pattern"})
 WEIGHED_FAMILIES = frozenset({"tone", "conduct", "visit"})
 _WHOLE = CHECKS["whole"].run
+_IGNORES = CHECKS["ignores"].run
 _OTHER = "…"
 """Any metadata value that no rule names."""
 
@@ -61,10 +62,18 @@ class _Index(NamedTuple):
 class Engine:
     """A rule set made ready to judge drafts, in one language."""
 
-    def __init__(self, ruleset: RuleSet, language: str = "zh", model: Path | None = None, whole: Path | None = None):
+    def __init__(
+        self,
+        ruleset: RuleSet,
+        language: str = "zh",
+        model: Path | None = None,
+        whole: Path | None = None,
+        known: Sequence[Rule] | None = None,
+    ):
         """Build the automaton; rules whose level is off are left out.
 
-        ``model`` is the file of the score's learned layer, ``whole`` that of the opinion on whole messages.
+        ``model`` is the file of the score's learned layer, ``whole`` that of the opinion on whole messages. ``known``
+        are the rules an ignore may name where the rule set holds only some of them.
         """
         self.ruleset = ruleset
         self.language = language
@@ -76,8 +85,11 @@ class Engine:
         self._levels = {rule.id: rule.level for rule in rules}
         self.gates = {rule.id: ruleset.scale.gates[rule.gate] for rule in rules if rule.gate}
         parts = [self._part(rule, CHECKS[rule.check].run, part) for rule in rules for part in rule.parts]
-        self._parts = [part for part in parts if part.run is not _WHOLE]
+        self._parts = [part for part in parts if part.run not in (_WHOLE, _IGNORES)]
         self._last = [part for part in parts if part.run is _WHOLE]
+        self._ignoring = [part for part in parts if part.run is _IGNORES]
+        self.known = ruleset.rules if known is None else known
+        self.heard = frozenset(rule.id for rule in ruleset.rules)
         #: The rules whose errors the opinion on the whole message may turn into warnings.
         self._weighed = frozenset(r.id for r in rules if r.check in WEIGHED and r.family in WEIGHED_FAMILIES)
         run = CHECKS["pattern"].run
@@ -127,6 +139,22 @@ class Engine:
         return index
 
     def judge(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
+        """Return what the rules say of one draft, as of that day, less what its ignores hold back."""
+        return self.excuse(self.examine(draft, meta, as_of), as_of)
+
+    def excuse(self, result: Result, as_of: date) -> Result:
+        """Hold back what the draft's ignores cover, and hear the rules about ignores that do not hold."""
+        declared = result.meta.get(ignores.KEY)
+        if declared is None:
+            return result
+        case = Case(Message(result.draft), result.meta, as_of, self.ruleset.profile)
+        fired = {finding.rule for finding in result.findings}
+        case.ignores = ignores.weigh(ignores.read(declared), self.known, self.heard, fired, as_of)
+        said = self._examine((part for part in self._ignoring if _concerns(part, case)), case)
+        live, held = sifting.excuse(result.findings, case.ignores)
+        return result._replace(findings=tuple(sifting.order([*said, *live])), suppressed=tuple(held))
+
+    def examine(self, draft: Draft, meta: Mapping[str, object], as_of: date) -> Result:
         """Return everything the rules say of one draft under this metadata, as of that day."""
         message = Message(draft, self._scanner)
         case = Case(message, meta, as_of, self.ruleset.profile)

@@ -46,9 +46,9 @@ class ConfigError(CuociError):
     """A project file, rule file or option that does not mean anything."""
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like ``word``, or an empty string."""
+def nearest(word: str, known: Iterable[str], cutoff: float = 0.5) -> str:
+    """Return the known word most like ``word``, or an empty string; ``cutoff`` is the least likeness, up to 1."""
     from difflib import get_close_matches  # only an error pays for it
 
-    found = get_close_matches(word, list(known), n=1, cutoff=0.5)
+    found = get_close_matches(word, list(known), n=1, cutoff=cutoff)
     return found[0] if found else ""

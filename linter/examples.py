@@ -65,14 +65,18 @@ def read(example: object) -> Example:
 
 
 def failures(ruleset: RuleSet, rule: Rule) -> Iterator[Failure]:
-    """Yield the examples of a rule that do not hold. The rule is tried alone, at any level but off."""
+    """Yield the examples of a rule that do not hold.
+
+    The rule is tried alone, at any level but off; one about ignores in the company of the rules there are to ignore.
+    """
     level = rule.level if rule.level != "off" else "info"
     opinion = shipped_whole() if rule.check == "whole" else None
-    engine = Engine(ruleset._replace(rules=[rule._replace(level=level)]), whole=opinion)
+    others = [other for other in ruleset.rules if other.id != rule.id] if rule.check == "ignores" else []
+    engine = Engine(ruleset._replace(rules=[*others, rule._replace(level=level)]), whole=opinion)
     for written in rule.bad:
         example = read(written)
         result = _judge(engine, rule, example.text, example.meta)
-        found = [(f.start, f.end) for f in result.findings]
+        found = [(f.start, f.end) for f in result.findings if f.rule == rule.id]
         # The place a model picks may move when it is trained again: there it is enough that it speaks.
         held = bool(found) if rule.check == "whole" else bool(example.spans) and found == example.spans
         if not held:
@@ -84,7 +88,8 @@ def failures(ruleset: RuleSet, rule: Rule) -> Iterator[Failure]:
                 yield Failure(rule.id, "cure", example.text, [example.cure or ""], [cured], rule.path)
     for written in rule.good:
         example = read(written)
-        found = [(f.start, f.end) for f in _judge(engine, rule, example.text, example.meta).findings]
+        findings = _judge(engine, rule, example.text, example.meta).findings
+        found = [(f.start, f.end) for f in findings if f.rule == rule.id]
         if found or example.spans:
             yield _failure(rule, "good", example.text, [], found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from linter import cache, config, filling, sifting
 from linter.config import Config
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 Terms = tuple[tuple[int, ...], str]
 """What decides which rules hold for a draft: the path sections that change a level, and the provider."""
+
+
+class Rules(NamedTuple):
+    """The rules in force under some terms, and all that ``select`` and ``ignore`` chose them from."""
+
+    chosen: RuleSet
+    known: RuleSet
 
 
 class Linter:
@@ -56,11 +63,11 @@ class Linter:
         self.language = language or self.settings.lang
         self.as_of = as_of or date.today()
         self._meta = meta or {}
-        self._model = self.settings.model or shipped_model()
+        self.memory = memory
+        self.model = self.settings.model or shipped_model()
+        self.packs = packs or cache.load(self.settings.packs, data_folder() / "data", VERSION)
         self._select, self._ignore = select, ignore
-        self._memory = memory
-        self._packs = packs or cache.load(self.settings.packs, data_folder() / "data", VERSION)
-        self._rulesets: dict[Terms, RuleSet] = {}
+        self._rules_by_terms: dict[Terms, Rules] = {}
         self._engines: dict[Terms, Engine] = {}
         self._scopes: dict[Terms, bytes] = {}
         self._rules(((), ""))
@@ -68,24 +75,14 @@ class Linter:
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle what the linter was made of."""
         made_of = (
-            self.settings, self._select, self._ignore, self._meta, self.language, self.as_of, self._memory, self._packs,
+            self.settings, self._select, self._ignore, self._meta, self.language, self.as_of, self.memory, self.packs,
         )  # fmt: skip
         return _made, made_of
 
     @property
-    def packs(self) -> RuleSet:
-        """The packs as compiled, without what the settings make of them."""
-        return self._packs
-
-    @property
-    def model(self) -> Path | None:
-        """The file of the score's learned layer."""
-        return self._model
-
-    @property
     def ruleset(self) -> RuleSet:
         """The rules in force outside any path section."""
-        return self._rules(((), ""))
+        return self._rules(((), "")).chosen
 
     @property
     def engine(self) -> Engine:
@@ -94,7 +91,13 @@ class Linter:
 
     def profile(self, provider: str) -> Profile:
         """Return what is known of a provider; "" is no provider in particular."""
-        return self._rules(((), provider)).profile
+        return self._rules(((), provider)).chosen.profile
+
+    @property
+    def unheard(self) -> set[str]:
+        """The ids of the rules that ``select`` and ``ignore`` leave out."""
+        heard = {rule.id for rules in self._rules_by_terms.values() for rule in rules.chosen.rules}
+        return {rule.id for rules in self._rules_by_terms.values() for rule in rules.known.rules} - heard
 
     def lint(self, text: str, **meta: object) -> Result:
         """Return the result for one text; keyword arguments are its metadata (see ``metadata.KEYS``)."""
@@ -110,24 +113,26 @@ class Linter:
         # Sections that change no level share one rule set.
         changing = tuple(index for index in matching if self.settings.sections[index].levels)
         terms = changing, str(known.get("provider") or "")
-        if self._memory is None:
+        if self.memory is None:
             return self._judge(draft, known, terms)
-        key = self._memory.key(self._scope(terms), draft.text, known)
-        result = self._memory.recall(key, draft)
+        key = self.memory.key(self._scope(terms), draft.text, known)
+        result = self.memory.recall(key, draft)
         if result is None:
             result = self._judge(draft, known, terms)
-            self._memory.keep(key, result)
+            self.memory.keep(key, result)
         return result
 
     def rest(self) -> None:
         """Write what is to be remembered; a later draft is judged as before."""
-        if self._memory is not None:
-            self._memory.close()
+        if self.memory is not None:
+            self.memory.close()
 
     def _judge(self, draft: Draft, meta: Mapping[str, object], terms: Terms) -> Result:
         engine = self._engine(terms)
-        result = engine.judge(draft, meta, self.as_of)
-        return self._with_samples(engine, result, meta) if "slots" in meta else result
+        result = engine.examine(draft, meta, self.as_of)
+        if "slots" in meta:
+            result = self._with_samples(engine, result, meta)
+        return engine.excuse(result, self.as_of)
 
     def _with_samples(self, engine: Engine, result: Result, meta: Mapping[str, object]) -> Result:
         """Return a template's result with what goes wrong when its samples are filled in."""
@@ -135,7 +140,7 @@ class Linter:
         if filled is None:
             return result
         rest = {key: value for key, value in meta.items() if key != "slots"}
-        again = engine.judge(filled.draft, {**rest, "kind": result.meta["kind"]}, self.as_of).findings
+        again = engine.examine(filled.draft, {**rest, "kind": result.meta["kind"]}, self.as_of).findings
         more = filling.only_filled(again, filled, result.findings, self.language)
         return result._replace(findings=tuple(sifting.order([*result.findings, *more])))
 
@@ -145,36 +150,40 @@ class Linter:
 
     def _engine(self, terms: Terms) -> Engine:
         if terms not in self._engines:
-            self._engines[terms] = Engine(self._rules(terms), self.language, self._model, self.settings.whole)
+            rules = self._rules(terms)
+            self._engines[terms] = Engine(
+                rules.chosen, self.language, self.model, self.settings.whole, rules.known.rules
+            )
         return self._engines[terms]
 
-    def _rules(self, terms: Terms) -> RuleSet:
-        if terms not in self._rulesets:
+    def _rules(self, terms: Terms) -> Rules:
+        if terms not in self._rules_by_terms:
             changing, provider = terms
             levels = dict(self.settings.levels)
             for index in changing:
                 levels.update(self.settings.sections[index].levels)
-            ruleset = self._with_provider(provider) if provider else self._packs
+            ruleset = self._with_provider(provider) if provider else self.packs
             # Levels and options are checked against all the packs' rules, selected or not.
             chosen = {rule.id for rule in config.choose(ruleset, self._select, self._ignore).rules}
-            ruleset = config.apply(ruleset, levels, self.settings.options)
-            self._rulesets[terms] = ruleset._replace(rules=[rule for rule in ruleset.rules if rule.id in chosen])
-        return self._rulesets[terms]
+            known = config.apply(ruleset, levels, self.settings.options)
+            rules = [rule for rule in known.rules if rule.id in chosen]
+            self._rules_by_terms[terms] = Rules(known._replace(rules=rules), known)
+        return self._rules_by_terms[terms]
 
     def _with_provider(self, provider: str) -> RuleSet:
-        """Return the packs and that of a provider, which comes with the program."""
-        own = cache.load([find(f"providers/{provider}", Path())], data_folder() / "data", VERSION)
-        known = {rule.id for rule in self._packs.rules}
-        rules = [*self._packs.rules, *(rule for rule in own.rules if rule.id not in known)]
-        return self._packs._replace(rules=rules, profile=own.profile)
+        """Return the packs and that of a provider, which is compiled apart, so that the rest is compiled once."""
+        extra = cache.load([find(f"providers/{provider}", Path())], data_folder() / "data", VERSION)
+        there = {rule.id for rule in self.packs.rules}
+        rules = [*self.packs.rules, *(rule for rule in extra.rules if rule.id not in there)]
+        return self.packs._replace(rules=rules, profile=extra.profile)
 
     def _scope(self, terms: Terms) -> bytes:
         """Return what stands for all that a result depends on beside the draft."""
         if terms not in self._scopes:
             from linter import memory
 
-            models = [path for path in (self._model, self.settings.whole) if path is not None]
-            self._scopes[terms] = memory.scope(self._rules(terms), models, self.language, self.as_of)
+            models = [path for path in (self.model, self.settings.whole) if path is not None]
+            self._scopes[terms] = memory.scope(*self._rules(terms), models, self.language, self.as_of)
         return self._scopes[terms]
 
     def _matching(self, path: str) -> tuple[int, ...]:

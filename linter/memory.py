@@ -9,6 +9,7 @@ kept: a memory never fails a run.
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import sqlite3
@@ -50,10 +51,11 @@ _CLASSES = {
 }
 
 
-def scope(ruleset: RuleSet, models: Iterable[Path], language: str, as_of: date) -> bytes:
-    """Return a digest of all that results depend on beside the draft."""
+def scope(chosen: RuleSet, known: RuleSet, models: Iterable[Path], language: str, as_of: date) -> bytes:
+    """Return a digest of all that results depend on beside the draft; ``known`` are the rules it may speak of."""
+    said = json.dumps([[rule.id for rule in chosen.rules], language, as_of.isoformat()]).encode()
     digest = blake2b(_program(), digest_size=32)
-    for part in (dump(ruleset), *(path.read_bytes() for path in models), language.encode(), as_of.isoformat().encode()):
+    for part in (said, dump(known), *(path.read_bytes() for path in models)):
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.digest()
 

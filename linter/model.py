@@ -52,7 +52,8 @@ class Draft(NamedTuple):
     """One message as its author wrote it.
 
     ``text`` has line ends folded to a line feed; nothing else is changed. ``anchors`` holds one entry for each
-    stretch of text that is contiguous in the file, in order, the first at offset 0.
+    stretch of text that is contiguous in the file, in order, the first at offset 0. ``cell`` names the cell of a
+    workbook, such as 短信!C5: its row is then the line, and columns count the characters of the cell's text.
     """
 
     text: str
@@ -60,6 +61,12 @@ class Draft(NamedTuple):
     anchors: tuple[Anchor, ...] = (Anchor(0, 1, 1),)
     meta: Mapping[str, object] = {}
     id: str | int | None = None
+    cell: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Return where the draft stands, as people write it: 文件:行, or 文件[表!C5]."""
+        return f"{self.path}[{self.cell}]" if self.cell else f"{self.path}:{self.line}"
 
     @property
     def line(self) -> int:
@@ -202,6 +209,17 @@ class Finding(NamedTuple):
     rewrite: str | None = None
 
 
+class Suppressed(NamedTuple):
+    """A finding that is held back: by an ignore beside the draft, with its reason, or by the project's baseline.
+
+    ``source`` is inline or baseline; a baseline gives no reason.
+    """
+
+    finding: Finding
+    source: str
+    reason: str | None = None
+
+
 class Point(NamedTuple):
     """One line of the politeness score; ``span`` is None for points that belong to the whole message."""
 
@@ -242,7 +260,10 @@ class Readability(NamedTuple):
 
 
 class Result(NamedTuple):
-    """All that is known of one draft. Spans are in draft coordinates."""
+    """All that is known of one draft. Spans are in draft coordinates.
+
+    ``findings`` are the live ones. A finding held back still costs the score: reasons buy no courtesy.
+    """
 
     draft: Draft
     meta: Mapping[str, object]
@@ -252,3 +273,4 @@ class Result(NamedTuple):
     points: tuple[Point, ...]
     length: Length
     readability: Readability
+    suppressed: tuple[Suppressed, ...] = ()

@@ -32,11 +32,12 @@ AHEAD = 3  # bundles a process may be ahead of what has been taken
 
 
 class Share(NamedTuple):
-    """What comes of a piece: results, or a sheaf of them; and the fault its reading ended with."""
+    """What comes of a piece: results or a sheaf of them, what was passed over, the fault its reading ended with."""
 
     file: int
     drafts: int
     results: list[Result] | Sheaf
+    passed: list[str]
     fault: CuociError | None = None
 
 
@@ -68,7 +69,7 @@ def work(linter: Linter, piece: Piece, forms: Sequence[str]) -> Share:
     drafts = _Reading(piece)
     results = linter.run(drafts)
     yielded = bind(results, forms) if forms else list(results)
-    return Share(piece.file, drafts.count, yielded, drafts.fault)
+    return Share(piece.file, drafts.count, yielded, drafts.passed, drafts.fault)
 
 
 class _Reading:
@@ -77,11 +78,12 @@ class _Reading:
     def __init__(self, piece: Piece):
         self._piece = piece
         self.count = 0
+        self.passed: list[str] = []
         self.fault: CuociError | None = None
 
     def __iter__(self) -> Iterator[Draft]:
         try:
-            for draft in self._piece.drafts():
+            for draft in self._piece.drafts(self.passed.append):
                 self.count += 1
                 yield draft
         except CuociError as error:

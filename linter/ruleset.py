@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 KINDS = ("overdue", "due", "transaction", "limit", "balance", "marketing", "visit", "code")
@@ -51,6 +51,13 @@ class Rule(NamedTuple):
     def family(self) -> str:
         """Return the prefix that says what the rule is about, such as field, tone or conduct."""
         return self.id.partition("-")[0]
+
+
+def meant(name: str, rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the ids of the rules a name means: one rule's id or Chinese title, else all that begin with it."""
+    rules = list(rules)
+    exact = frozenset(rule.id for rule in rules if name in (rule.id, rule.title["zh"]))
+    return exact or frozenset(rule.id for rule in rules if rule.id.startswith(f"{name.rstrip('-')}-"))
 
 
 class Marker(NamedTuple):

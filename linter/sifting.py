@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from linter.model import Finding
+from linter.ignores import Weighed
+from linter.model import Finding, Suppressed
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:
@@ -23,3 +24,18 @@ def merge(findings: Iterable[Finding]) -> list[Finding]:
 def order(findings: Iterable[Finding]) -> list[Finding]:
     """Sort by place, and at one place by weight."""
     return sorted(findings, key=lambda f: (f.start, -f.level.rank, f.end, f.rule))
+
+
+def excuse(findings: Iterable[Finding], ignores: Sequence[Weighed]) -> tuple[list[Finding], list[Suppressed]]:
+    """Part findings into the live ones and those an ignore holds back, each in their order."""
+    reasons = {
+        rule: weighed.ignore.reason for weighed in ignores if weighed.standing == "holds" for rule in weighed.covers
+    }
+    live: list[Finding] = []
+    held: list[Suppressed] = []
+    for finding in findings:
+        if finding.rule in reasons:
+            held.append(Suppressed(finding, "inline", reasons[finding.rule]))
+        else:
+            live.append(finding)
+    return live, held

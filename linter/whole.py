@@ -146,7 +146,10 @@ class WholeModel:
         return max(scores, key=scores.__getitem__, default="")
 
     def strongest(self, message: Message) -> tuple[Span, list[str]]:
-        """Return the clause that weighs most, and the words in it that weigh most, heaviest first."""
+        """Return the clause that weighs most, and the words in it that weigh most, heaviest first.
+
+        Where no word of it weighs by itself (all are of one character), the clause stands for them.
+        """
         weights = self.pieces
         plain = message.plain
         best, clause = 0, Span(0, len(plain))
@@ -159,7 +162,7 @@ class WholeModel:
             if clause.start <= start and end <= clause.end and len(word) > 1:
                 said[word] = sum(weights.get(piece, 0) for piece in pieces(plain[max(start - 1, clause.start) : end]))
         ranked = sorted((word for word, weight in said.items() if weight > 0), key=lambda w: -said[w])
-        return clause, ranked[:3]
+        return clause, ranked[:3] or [message.written(*clause).strip()]
 
 
 def dump(model: WholeModel) -> str:

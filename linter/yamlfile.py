@@ -7,10 +7,12 @@ win), ``off``, ``no`` and ``是`` stay words, a time like 09:30 stays text (YAML
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
+from yaml import MappingNode, Node, ScalarNode, SequenceNode
 
 from linter.errors import ConfigError
 
@@ -19,7 +21,8 @@ try:
 except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as _Loader
 
-_compose: Callable[..., yaml.Node | None] = getattr(yaml, "compose")  # noqa: B009 (PyYAML ships no types)
+_compose: Callable[..., Node | None] = getattr(yaml, "compose")  # noqa: B009 (PyYAML ships no types)
+_compose_all: Callable[..., Iterator[Node]] = getattr(yaml, "compose_all")  # noqa: B009
 _INT = re.compile(r"[-+]?(?:0|[1-9]\d*)\Z")
 _FLOAT = re.compile(r"[-+]?\d+\.\d+\Z")
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -48,7 +51,8 @@ class Table(dict[str, object]):
         return ConfigError(key, self.path, line, column, excerpt, **facts)
 
 
-def _scalar(node: yaml.ScalarNode) -> object:
+def scalar(node: ScalarNode) -> str | int | float | bool | None:
+    """Return what a scalar means: quoted and block ones are text, plain ones may be null, true, false or a number."""
     value = node.value
     if node.style in ("'", '"', "|", ">"):
         return value
@@ -63,8 +67,8 @@ def _scalar(node: yaml.ScalarNode) -> object:
     return value
 
 
-def _build(node: yaml.Node, path: str, source: list[str], first: int) -> object:
-    if isinstance(node, yaml.MappingNode):
+def _build(node: Node, path: str, source: list[str], first: int) -> object:
+    if isinstance(node, MappingNode):
         table = Table(path, node.start_mark.line + first, source)
         for key_node, value_node in node.value:
             key = str(key_node.value)
@@ -75,10 +79,10 @@ def _build(node: yaml.Node, path: str, source: list[str], first: int) -> object:
             table.lines[key] = place
             table[key] = _build(value_node, path, source, first)
         return table
-    if isinstance(node, yaml.SequenceNode):
+    if isinstance(node, SequenceNode):
         return [_build(item, path, source, first) for item in node.value]
-    assert isinstance(node, yaml.ScalarNode)
-    return _scalar(node)
+    assert isinstance(node, ScalarNode)
+    return scalar(node)
 
 
 def parse(text: str, path: str, first_line: int = 1) -> object:
@@ -87,8 +91,22 @@ def parse(text: str, path: str, first_line: int = 1) -> object:
     ``first_line`` is the 1-based line of the file on which the text begins (front matter begins on 2).
     """
     source = [""] * (first_line - 1) + text.splitlines()
-    try:
+    with _faults(path, source, first_line):
         node = _compose(text, Loader=_Loader)
+    return None if node is None else _build(node, path, source, first_line)
+
+
+def documents(text: str, path: str) -> list[Node]:
+    """Return the nodes of a file of one YAML document or several. Raises ConfigError with its place."""
+    with _faults(path, text.splitlines(), 1):
+        return list(_compose_all(text, Loader=_Loader))
+
+
+@contextmanager
+def _faults(path: str, source: list[str], first_line: int) -> Generator[None]:
+    """Turn PyYAML's faults into ours."""
+    try:
+        yield
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = (mark.line if mark else 0) + first_line
@@ -99,7 +117,6 @@ def parse(text: str, path: str, first_line: int = 1) -> object:
         raise ConfigError("bad-yaml", path, first_line, 1, problem=str(error).splitlines()[0]) from None
     except RecursionError:
         raise ConfigError("bad-yaml", path, first_line, 1, problem="nested too deeply") from None
-    return None if node is None else _build(node, path, source, first_line)
 
 
 def load(path: Path) -> object:

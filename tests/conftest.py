@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -10,8 +11,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 
+from linter.cli import cli
 from linter.folders import DEFAULT_PACKS, find, shipped
 from linter.packs import compile_packs
 from linter.ruleset import RuleSet
@@ -29,6 +32,8 @@ class Run(NamedTuple):
     code: int
     out: str
     err: str
+    raw: bytes = b""
+    """Standard output as it came, for what is not in UTF-8."""
 
     @property
     def results(self) -> list[dict]:
@@ -47,9 +52,18 @@ def cuoci(*args: object, stdin: str | bytes = b"", cwd: Path | None = None, env:
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **(env or {})},
         timeout=120,
     )
-    run = Run(done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace"))
+    out, err = (stream.decode("utf-8", "replace") for stream in (done.stdout, done.stderr))
+    run = Run(done.returncode, out, err, done.stdout)
     assert "Traceback" not in run.err, run.err
     return run
+
+
+def called(*args: object, stdin: str | bytes = b"", cwd: Path) -> Run:
+    """Call the same command line without a process of its own, which is ten times as fast."""
+    with contextlib.chdir(cwd):
+        done = CliRunner().invoke(cli, [*map(str, args)], input=stdin, prog_name="cuoci")
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return Run(done.exit_code, done.stdout_bytes.decode("utf-8", "replace"), done.stderr, done.stdout_bytes)
 
 
 def judge(text: str, *args: object, **meta: object) -> dict:

@@ -37,6 +37,7 @@ METAS = st.fixed_dictionaries(
         "price": st.sampled_from([0.05, 1]),
         "slots": st.just({"name": {"max": 4, "sample": "老赖"}}),
         "recipient": st.just("third_party"),
+        "ignore": st.sampled_from([{"tone": "节日"}, "conduct-exposure", ["tone-insult -- 已批", 3]]),
     },
 )
 
@@ -58,7 +59,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Linter, Lin
 
 
 def remembering(**options: object) -> Linter:
-    return Linter(memory=Memory(), **{"as_of": DAY, "packs": PLAIN.ruleset, **options})  # type: ignore[arg-type]
+    return Linter(memory=Memory(), **{"as_of": DAY, "packs": PLAIN.packs, **options})  # type: ignore[arg-type]
 
 
 def never(*_: object) -> None:
@@ -80,7 +81,7 @@ def test_an_unchanged_draft_is_not_judged_again(home: Path, monkeypatch: pytest.
     linter = remembering()
     before = linter.judge(Draft(BAD, "a.txt"))
     linter.rest()
-    monkeypatch.setattr(Engine, "judge", never)
+    monkeypatch.setattr(Engine, "examine", never)
     moved = Draft(BAD, "b/c.txt", (Anchor(0, 7, 1),))
     assert remembering().judge(moved) == before._replace(draft=moved)
     with pytest.raises(AssertionError):
@@ -105,7 +106,7 @@ def test_what_a_result_depends_on_is_part_of_its_key(home: Path, tmp_path: Path)
         Draft(BAD, str(tmp_path / "a" / "x.txt")),
         Draft(BAD, "", meta={"recipient": "third_party"}),
     ]
-    plain = [Linter(packs=PLAIN.ruleset, **{"as_of": DAY, **kept}) for kept in options]
+    plain = [Linter(packs=PLAIN.packs, **{"as_of": DAY, **kept}) for kept in options]
     wanted = [[linter.judge(draft) for draft in drafts] for linter in plain]
     for _ in range(2):
         for kept, results in zip(options, wanted, strict=True):
@@ -155,7 +156,7 @@ def test_what_is_broken_is_as_if_it_were_not_there(home: Path, tmp_path: Path, m
     assert [linter.lint(text) for text in texts] == wanted
     assert not Path("planted").exists()
     linter.rest()
-    monkeypatch.setattr(Engine, "judge", never)  # and all are whole again
+    monkeypatch.setattr(Engine, "examine", never)  # and all are whole again
     again = remembering()
     assert [again.lint(text) for text in texts] == wanted
 
@@ -189,7 +190,7 @@ def test_what_another_could_have_written_is_not_trusted(home: Path, tmp_path: Pa
         linter = remembering()
         assert linter.lint(BAD) == PLAIN.lint(BAD)
         linter.rest()
-        trouble = linter._memory and linter._memory.trouble
+        trouble = linter.memory and linter.memory.trouble
         return bool(trouble) and path.read_bytes() == before
 
     path.chmod(0o666)
@@ -208,14 +209,14 @@ def test_where_none_can_be_kept_the_run_goes_on(home: Path, monkeypatch: pytest.
     linter = remembering()
     assert linter.lint(BAD) == PLAIN.lint(BAD)
     linter.rest()
-    assert linter._memory
-    assert linter._memory.trouble
+    assert linter.memory
+    assert linter.memory.trouble
     monkeypatch.setenv("CUOCI_CACHE_DIR", "")
     linter = remembering()
     assert linter.lint(BAD) == PLAIN.lint(BAD)
-    assert linter._memory
-    assert linter._memory.trouble
-    assert linter._memory.trouble.key == "cache-nowhere"
+    assert linter.memory
+    assert linter.memory.trouble
+    assert linter.memory.trouble.key == "cache-nowhere"
 
 
 def test_the_old_and_the_unused_are_dropped(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from linter import config, parallel
+from linter import config, parallel, reading
+from linter.engine import Engine
 from linter.errors import CuociError
 from linter.lint import Linter
+from linter.memory import Memory
 from linter.model import Result
 from linter.parallel import Share, shares
 from linter.reading import jsonl, pieces
@@ -52,7 +54,7 @@ def archive(folder: Path, name: str, lines: list[bytes]) -> Path:
 
 def cut(*paths: Path) -> Iterator[Piece]:
     for number, path in enumerate(paths):
-        yield from pieces.of_file(path, number)
+        yield from pieces.of_file(path, Piece(number, path.as_posix()))
 
 
 def told(found: Iterator[Share]) -> tuple[str, list[str]]:
@@ -75,8 +77,6 @@ def alone(paths: list[Path]) -> tuple[str, list[str]]:
     """Return what one process without any pieces tells."""
     lines: list[str] = []
     faults: list[str] = []
-    from linter import reading
-
     for path in paths:
         try:
             lines += map(jsonform.line, LINTER.run(reading.read_file(path)))
@@ -200,6 +200,16 @@ def test_a_linter_travels_without_its_folders(tmp_path: Path) -> None:
     for text in ("再不还就通知你的家人，您好您好您好您好", GOOD):
         assert again.lint(text) == linter.lint(text)
     assert "tone-own" in {finding.rule for finding in again.lint(BAD).findings}
+
+
+def test_every_process_remembers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUOCI_CACHE_DIR", str(tmp_path / "cache"))
+    path = archive(tmp_path, "a.jsonl", [line(f"{BAD}{n}", id=n) for n in range(30)])
+    wanted = alone([path])
+    for _ in range(2):
+        linter = Linter(as_of=LINTER.as_of, packs=LINTER.packs, memory=Memory())
+        assert told(shares(linter, cut(path), 2, ("jsonl",))) == wanted
+        monkeypatch.setattr(Engine, "examine", lambda *_: os._exit(9))  # no process judges again
 
 
 def test_every_process_says_the_same(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_the_set_up_command_checks_the_sample_drafts() -> None:
 
 
 def test_the_project_file_and_the_rule_work(tmp_path: Path) -> None:
-    metadata, hook, project, rule = blocks("yaml")
+    layout, metadata, hook, project, rule = blocks("yaml")
     assert "id: cuoci" in hook
     (tmp_path / "自己的规则目录").mkdir()
     (tmp_path / "自己的规则目录" / "tone-internal.yaml").write_text(rule, "utf-8")
@@ -47,3 +47,8 @@ def test_the_project_file_and_the_rule_work(tmp_path: Path) -> None:
     run = cuoci("check", "到期提醒", "-f", "json", cwd=tmp_path)
     assert "tone-internal" in [finding["rule"] for finding in run.results[0]["findings"]]
     assert cuoci("test", "./自己的规则目录", cwd=tmp_path).code == 0
+    # Where the texts of data files stand.
+    (tmp_path / ".cuoci.yaml").write_text(layout, "utf-8")
+    (tmp_path / "a.yaml").write_text("templates:\n  - {code: A1, kind: due, content: 您是M3客户。}\n", "utf-8")
+    result = cuoci("check", "a.yaml", "-f", "json", cwd=tmp_path).results[0]
+    assert (result["id"], result["meta"]["kind"], result["text"]) == ("A1", "due", "您是M3客户。")

@@ -46,7 +46,7 @@ def test_good_examples_raise_no_error_of_their_family() -> None:
     for rule in DEFAULT.rules:
         if rule.family not in engines:
             family = [r for r in DEFAULT.rules if r.family == rule.family]
-            engines[rule.family] = Engine(DEFAULT._replace(rules=family))
+            engines[rule.family] = Engine(DEFAULT._replace(rules=family), known=DEFAULT.rules)
         for written in rule.good:
             example = examples.read(written)
             meta = {"kind": rule.kinds[0] if rule.kinds else "overdue", **example.meta}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from math import exp
 from pathlib import Path
 
@@ -148,14 +147,8 @@ def test_too_little_to_train_on() -> None:
     assert caught.value.key == "empty-class"
 
 
-def test_shipped_model_is_small_and_quick() -> None:
+def test_shipped_model_is_small_enough_to_load_at_every_start() -> None:
     path = shipped_model()
     assert path is not None
     assert path.stat().st_size < 250_000
-    data = path.read_text(encoding="utf-8")
-    took = []
-    for _ in range(5):
-        began = time.process_time()
-        assert tonemodel.parse(data).weights
-        took.append(time.process_time() - began)
-    assert min(took) < 0.02  # 5 ms on a quiet machine
+    assert 1_000 < len(tonemodel.parse(path.read_text(encoding="utf-8")).weights) < 20_000

@@ -21,6 +21,7 @@ from linter.checks import (
     digits,
     doubled,
     duedate,
+    ignores,
     lacking,
     limit,
     links,
@@ -84,6 +85,7 @@ CHECKS: Mapping[str, Check] = {
     "samples": samples,
     "unfilled": unfilled,
     "whole": whole,
+    "ignores": ignores,
 }
 
 __all__ = ["CHECKS", "BadOption", "Case", "Check", "Classes", "Found", "Part"]

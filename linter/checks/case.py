@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from linter import length
 from linter.fields import find_fields, infer_kind
+from linter.ignores import Weighed
 from linter.lazy import lazy
 from linter.model import Fields, Length
 from linter.parsing import Message
@@ -26,6 +27,8 @@ class Case:
         self.as_of = as_of
         #: What is learned of the message as a whole; the engine sets it once the rules have been heard.
         self.opinion: Opinion | None = None
+        #: What becomes of the ignores the draft declares; the engine sets it once every other rule has been heard.
+        self.ignores: Sequence[Weighed] = ()
 
     @lazy
     def fields(self) -> Fields:

@@ -16,6 +16,7 @@ from linter.checks.classes import Classes, compiled, expand, fold
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
+    from linter.parsing import Message
 
 KEYS: Mapping[str, str] = {"any": "words", "cure": "table"}
 
@@ -47,13 +48,19 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     for match in expression.finditer(case.message.plain):
         start, end = match.span(group)
         if end > start:
-            cure = _cured(match.group(group), cast("Mapping[str, str] | None", data.get("cure")))
+            table = cast("Mapping[str, str]", data.get("cure") or {})
+            cure = _cured(case.message, start, end, table) if table else None
             yield Found(start, end, {} if cure is None else {"cure": cure}, cure)
 
 
-def _cured(text: str, cure: Mapping[str, str] | None) -> str | None:
-    if not cure:
-        return None
-    for wrong, right in cure.items():
-        text = re.sub(wrong, right, text)
-    return text
+def _cured(message: Message, start: int, end: int, cure: Mapping[str, str]) -> str:
+    """Return what takes the place of a hit: the cure where it applies, the author's own letters elsewhere."""
+    hit = message.plain[start:end]
+    cured = (m for wrong in cure for m in re.finditer(wrong, hit))
+    pieces: list[str] = []
+    at = start
+    for match in sorted(cured, key=lambda m: m.span()):
+        if start + match.start() >= at:
+            pieces += message.written(at, start + match.start()), match.expand(cure[match.re.pattern])
+            at = start + match.end()
+    return "".join([*pieces, message.written(at, end)])

@@ -18,6 +18,8 @@ from linter.version import VERSION
 # Command → the module that holds it, loaded only when it is called for.
 _COMMANDS = {
     "check": ("check", "检查草稿（默认命令）"),
+    "fix": ("fix", "写入不用人斟酌的改法"),
+    "baseline": ("baseline", "建立和维护基线：压住现有的问题，只拦新问题"),
     "init": ("start", "写一份带说明的项目配置"),
     "new": ("start", "打印一份合规的模板骨架"),
     "rules": ("rules", "列出规则"),

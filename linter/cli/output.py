@@ -17,6 +17,7 @@ from linter.wording import say
 
 CLEAN, FOUND, WRONG = 0, 1, 2
 INTERRUPTED = 130  # as a shell has it: neither a verdict nor a fault
+FAIL_LEVELS = ("error", "warning", "info", "never")
 
 
 def prepare_streams() -> None:

@@ -26,12 +26,12 @@ class Output(NamedTuple):
     target: str | None
 
 
-def parse(values: Sequence[str], output: str | None) -> tuple[Output, ...]:
+def parse(values: Sequence[str], output: str | None, paths: Sequence[str] = ()) -> tuple[Output, ...]:
     """Return the reports that ``-f NAME``, ``-f NAME=FILE`` and ``-o FILE`` ask for; text where none is named.
 
-    ``-o`` is the file of the one format that names none; a file ``-`` is standard output. Raises ConfigError for a
-    format that does not exist, for two that would share standard output or a file, and for an ``-o`` nothing is left
-    for.
+    ``-o`` is the file of the one format that names none; a file ``-`` is standard output. ``paths`` are what is
+    checked. Raises ConfigError for a format that does not exist, for two that would share standard output or a file,
+    for an ``-o`` nothing is left for, and for a workbook without a file of its own to go to.
     """
     outputs: list[Output] = []
     for value in values or ("text",):
@@ -48,12 +48,22 @@ def parse(values: Sequence[str], output: str | None) -> tuple[Output, ...]:
         if not bare:
             raise ConfigError("output-without-report", "-o")
         outputs[outputs.index(bare[0])] = Output(bare[0].form, None if output == "-" else output)
+    for o in outputs:
+        suffix = _suffix(o.form, paths)
+        if suffix and (o.target is None or Path(o.target).suffix.lower() != suffix):
+            raise ConfigError("output-needed", "-f", format=o.form, suffix=suffix)
     taken: set[Path] = set()
     for target in (o.target for o in outputs if o.target):
         if Path(target).resolve() in taken:
             raise ConfigError("same-output", target)
         taken.add(Path(target).resolve())
     return tuple(outputs)
+
+
+def _suffix(form: str, paths: Sequence[str]) -> str:
+    """Return how the file of a format must be called: Excel opens a workbook with macros by its own name only."""
+    suffix = FORMS[form].suffix
+    return ".xlsm" if suffix and len(paths) == 1 and paths[0].lower().endswith(".xlsm") else suffix
 
 
 class Source(Protocol):

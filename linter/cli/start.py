@@ -24,8 +24,8 @@ from linter.wording import say
 def init(provider: str | None, regime: str | None, folder: str) -> None:
     """写一份带说明的项目配置 .cuoci.yaml。已有配置时不覆盖。"""
     try:
-        chosen = {"provider": provider, "regime": regime}
-        meta = check_metadata({key: value for key, value in chosen.items() if value}, _fault)
+        given = {"provider": provider, "regime": regime}
+        meta = check_metadata({key: value for key, value in given.items() if value}, _fault)
         path = Path(folder) / NAME
         if path.exists():
             raise ConfigError("exists", str(path))
@@ -45,14 +45,19 @@ def _project(meta: dict[str, object]) -> str:
     """Return the commented project file with what was chosen filled in; what was not is left out or unknown."""
     text = (data_folder() / "data" / "project.yaml").read_text("utf-8")
     if "regime" in meta:
-        text = re.sub(r"(?m)^(  regime: )unknown( *)", rf"\g<1>{meta['regime']}\2", text)
+        text = _set(text, "regime", str(meta["regime"]))
     if "provider" in meta:
-        text = re.sub(r"(?m)^(  provider: )none( *)", rf"\g<1>{meta['provider']}\2", text)
+        text = _set(text, "provider", str(meta["provider"]))
         if _profile(str(meta["provider"])).apart:
             return text
     else:
         text = re.sub(r"(?m)^  provider: none", "  # provider: aliyun", text)
     return re.sub(r"(?m)^  signature:", "  # signature:", text)
+
+
+def _set(text: str, key: str, value: str) -> str:
+    """Return the file with another value for a key, its remark left in line."""
+    return re.sub(rf"(?m)^(  {key}: )(\w+ *)", lambda m: m[1] + value.ljust(len(m[2])), text)
 
 
 @click.command()
@@ -69,8 +74,8 @@ def new(kind: str, provider: str | None, syntax: str | None) -> None:
     from linter.parsing.slots import NOTATIONS
 
     try:
-        check_metadata({"kind": kind, **({"provider": provider} if provider else {})}, _fault)
-        profile = _profile(provider) if provider else Profile()
+        meta = check_metadata({"kind": kind, **({"provider": provider} if provider else {})}, _fault)
+        kind, profile = str(meta["kind"]), _profile(str(meta["provider"])) if provider else Profile()
         if syntax is not None and syntax not in NOTATIONS:
             raise ConfigError("unknown-notation", "--syntax", name=syntax, known="、".join(NOTATIONS))
         notation = syntax or (profile.notations[0] if profile.notations else "${name}")

@@ -51,7 +51,9 @@ class Plain(NamedTuple):
 def _table() -> dict[int, int]:
     lines = (Path(__file__).parent / "fold.txt").read_text(encoding="utf-8").splitlines()
     source, target = (line for line in lines if not line.startswith("#"))
-    return {ord(a): ord(b) for a, b in zip(source, target, strict=True)}
+    table = {ord(a): ord(b) for a, b in zip(source, target, strict=True)}
+    table.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))  # half a pair, which no other stage could encode
+    return table
 
 
 def normalise(text: str) -> Plain:

@@ -53,6 +53,8 @@ def read_jsonl(lines: Iterable[bytes], path: str, encoding: str | None = None, f
             raise InputError("unknown-encoding", path, name=name) from None
         except UnicodeDecodeError as error:
             raise InputError("undecodable", path, number, encoding=name, offset=error.start) from None
+        except UnicodeError:  # a codec that decodes nothing (undefined)
+            raise InputError("unknown-encoding", path, name=name) from None
         yield _draft(line, path, number)
 
 
@@ -71,7 +73,7 @@ def _draft(line: str, path: str, number: int) -> Draft:
     if not isinstance(text, str):
         raise fault("no-text", hint=nearest("text", record))
     if not text.strip():
-        raise fault("empty-text")
+        raise fault("empty-text", name="text")
     name = record.pop("id", None)
     if not isinstance(name, str | int | None):
         raise fault("wrong-type", name="id", kind="word", value=name)

@@ -1,7 +1,7 @@
 """Markdown: drafts stand in fenced blocks or quotes; a file that has neither holds its drafts as paragraphs.
 
 Headings name what follows and are never drafts. List markers are not part of a draft; each item is one. Tables
-and HTML comments are passed over.
+and HTML comments are passed over, but for a comment that says «cuoci: ignore …»: it speaks of the draft after it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from linter.ignores import directive
 from linter.model import Draft
 from linter.reading.front import front_matter
 from linter.reading.text import Line, paragraphs
@@ -33,9 +34,13 @@ def read_markdown(text: str, path: str) -> Iterator[Draft]:
 
 
 def _blocks(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
-    """Return the content of fences and quotes, in order, and the lines outside them."""
+    """Return the content of fences and quotes, in order, and the lines outside them.
+
+    An ignore outside them goes into the block that follows it.
+    """
     blocks: list[list[Line]] = []
     prose: list[Line] = []
+    waiting: list[Line] = []
     fence = ""
     quoted = False
     for number, column, text in lines:
@@ -47,23 +52,31 @@ def _blocks(lines: list[Line]) -> tuple[list[list[Line]], list[Line]]:
                 blocks[-1].append((number, column, text))
         elif mark:
             fence = mark.group(1)
-            blocks.append([])
+            blocks.append(waiting)
+            waiting = []
             quoted = False
         elif quote := _QUOTE.match(text):
             if not quoted:
-                blocks.append([])
+                blocks.append(waiting)
+                waiting = []
             quoted = True
             blocks[-1].append((number, quote.end() + 1, text[quote.end() :]))
         else:
             quoted = False
             prose.append((number, column, text))
+            if directive(text) is not None:
+                waiting.append((number, column, text))
+    if blocks and waiting:
+        blocks.append(waiting)  # to be refused: no draft follows
     return [block for block in blocks if any(line[2].strip() for line in block)], prose
 
 
 def _items(lines: list[Line]) -> Iterator[Line]:
     """Yield prose lines with headings and tables blanked out, and each list item begun anew."""
     for number, column, text in lines:
-        if _HEADING.match(text) or _SKIPPED.match(text):
+        if directive(text) is not None:
+            yield number, column, text
+        elif _HEADING.match(text) or _SKIPPED.match(text):
             yield number, column, ""
         elif item := _ITEM.match(text):
             yield number, column, ""

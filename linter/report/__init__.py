@@ -22,12 +22,14 @@ class Form(NamedTuple):
     """A format: the module of this package that renders it, and how it goes out.
 
     One that ``streams`` is written result by result, so that a run of any length takes no more memory. One for the
-    ``console`` speaks the encoding of the console; every other goes out as UTF-8.
+    ``console`` speaks the encoding of the console; every other goes out as UTF-8. One with a ``suffix`` is no text:
+    it needs a file of that name.
     """
 
     module: str
     streams: bool = False
     console: bool = False
+    suffix: str = ""
 
 
 # Name → format. A module is loaded only when its format is asked for.
@@ -43,6 +45,7 @@ FORMS: Mapping[str, Form] = {
     "junit": Form("junit"),
     "checkstyle": Form("checkstyle"),
     "rdjson": Form("rdjson"),
+    "xlsx": Form("workbook", suffix=".xlsx"),
 }
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import orjson
 
-from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Length, Penalty, Point, Result
+from linter.model import Account, Amount, Contact, Deadline, Field, Finding, Length, Penalty, Point, Result, Suppressed
 from linter.report import Edition
 from linter.report.statistics import tally
 
@@ -18,7 +18,7 @@ SCHEMA = 1
 def render(results: Sequence[Result], edition: Edition | None = None) -> str:
     """Return one JSON object with every result and a summary; it is the same in every edition."""
     counts = tally(results)
-    summary = {"drafts": counts.drafts, **counts.by_level}
+    summary = {"drafts": counts.drafts, **counts.by_level, **counts.held}
     return dump({"schema": SCHEMA, "results": [as_object(result) for result in results], "summary": summary})
 
 
@@ -45,6 +45,7 @@ def as_object(result: Result) -> dict[str, object]:
     return {
         "path": draft.path,
         "line": draft.line,
+        "cell": draft.cell,
         "id": draft.id,
         "text": draft.text,
         "meta": dict(result.meta),
@@ -57,6 +58,7 @@ def as_object(result: Result) -> dict[str, object]:
         },
         "fields": {name: [_field(fact) for fact in facts] for name, facts in zip(_FIELDS, result.fields, strict=True)},
         "findings": [_finding(result, finding) for finding in result.findings],
+        "suppressed": [_suppressed(result, held) for held in result.suppressed],
     }
 
 
@@ -114,14 +116,11 @@ def _value(fact: Field) -> Mapping[str, object]:
     return {**known, "slot": fact.slot} if fact.slot is not None else known
 
 
-def _finding(result: Result, finding: Finding) -> dict[str, object]:
+def _place(result: Result, finding: Finding) -> dict[str, object]:
     draft = result.draft
     line_, column = draft.locate(finding.start)
     end_line, end_column = draft.locate(finding.end)
     return {
-        "rule": finding.rule,
-        "level": finding.level.value,
-        "message": finding.message,
         "start": finding.start,
         "end": finding.end,
         "text": draft.text[finding.start : finding.end],
@@ -129,6 +128,26 @@ def _finding(result: Result, finding: Finding) -> dict[str, object]:
         "column": column,
         "end_line": end_line,
         "end_column": end_column,
+    }
+
+
+def _suppressed(result: Result, held: Suppressed) -> dict[str, object]:
+    finding = held.finding
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        **_place(result, finding),
+        "source": held.source,
+        "reason": held.reason,
+    }
+
+
+def _finding(result: Result, finding: Finding) -> dict[str, object]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level.value,
+        "message": finding.message,
+        **_place(result, finding),
         "source": list(finding.source),
         "fix": finding.replacement,
         "rewrite": finding.rewrite,

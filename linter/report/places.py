@@ -21,23 +21,25 @@ _QUOTING = frozenset("\"'\\,")
 
 
 def position(draft: Draft, line: int, column: int = 0) -> str:
-    """Return a place in a draft's file: ``line:column``, or ``line``."""
+    """Return a place in a draft's file: ``line:column``, ``line``, or the cell of a spreadsheet with a column in it."""
+    if draft.cell is not None:
+        return f"[{draft.cell}]:{column}" if column else f"[{draft.cell}]"
     return f"{line}:{column}" if column else str(line)
 
 
 def place(draft: Draft, line: int, column: int = 0) -> str:
-    """Return a place as people read it and terminals make it a link: ``path:line:column``."""
-    return f"{draft.path}:{position(draft, line, column)}"
+    """Return a place as people read it and terminals make it a link: ``path:line:column``, ``path[表!C5]:column``."""
+    return f"{draft.path}{'' if draft.cell else ':'}{position(draft, line, column)}"
 
 
 def name(draft: Draft) -> str:
     """Return what a draft is called in its file: its id where it has one, else where it begins."""
-    return position(draft, draft.line) if draft.id is None else str(draft.id)
+    return (draft.cell or position(draft, draft.line)) if draft.id is None else str(draft.id)
 
 
 def spot(draft: Draft, language: str) -> str:
     """Return in words where a draft begins in its file."""
-    return say("at-line", language, line=draft.line)
+    return draft.cell or say("at-line", language, line=draft.line)
 
 
 def relative(path: str) -> str:

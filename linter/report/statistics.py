@@ -40,6 +40,8 @@ class Tally:
         self.drafts = 0
         self.files: set[str] = set()
         self.levels: Counter[Level] = Counter()
+        #: How many findings are held back, by what.
+        self.held: Counter[str] = Counter(inline=0, baseline=0)
         self.scores: Counter[int] = Counter()
         #: The providers that drafts are written for, "" for none in particular; verification codes go by any.
         self.providers: set[str] = set()
@@ -51,6 +53,7 @@ class Tally:
         self.drafts += 1
         self.files.add(result.draft.path)
         self.scores[result.score] += 1
+        self.held.update(held.source for held in result.suppressed)
         found = [(finding.rule, finding.level) for finding in result.findings]
         self.levels.update(level for _, level in found)
         self._findings.update(found)
@@ -69,7 +72,7 @@ class Tally:
         self.drafts += other.drafts
         self.files |= other.files
         self.providers |= other.providers
-        for name in ("levels", "scores", "_findings", "_drafts"):
+        for name in ("levels", "held", "scores", "_findings", "_drafts"):
             getattr(self, name).update(getattr(other, name))
 
     @property
@@ -130,8 +133,9 @@ def tally(results: Iterable[Result]) -> Tally:
 
 
 def summary(counts: Tally, language: str) -> str:
-    """Return the line that says how much was checked and what was found."""
-    return say("summary", language, files=len(counts.files), drafts=counts.drafts, **counts.by_level)
+    """Return the line that says how much was checked, what was found, and how much of it is held back."""
+    line = say("summary", language, files=len(counts.files), drafts=counts.drafts, **counts.by_level)
+    return line + "".join(say(f"held-{by}", language, count=number) for by, number in counts.held.items() if number)
 
 
 def render(counts: Tally, edition: Edition) -> str:

@@ -26,14 +26,15 @@ def render(results: Sequence[Result], edition: Edition) -> str:
     return "".join(blocks) + summary(tally(results), language) + "\n"
 
 
-def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
-    draft, length = result.draft, result.length
+def headline(result: Result, scale: Scale, language: str, at: str) -> str:
+    """Return the line that says how polite, readable and long the draft at a place is."""
+    length = result.length
     name = politeness.band(scale, result.score)
     band = next(title for _, key, title in scale.bands if key == name)
-    head = say(
+    return say(
         "draft-line",
         language,
-        place=place(draft, draft.line),
+        place=at,
         score=result.score,
         band=band.get(language) or band["zh"],
         readability=result.readability.score,
@@ -41,7 +42,10 @@ def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
         segments=_range(length.segments, length.max_segments, language),
         cost=say("cost", language, cost=_range(*length.cost, language)) if length.cost else "",
     )
-    lines = [_paint(head, "bold", colour)]
+
+
+def _draft(result: Result, scale: Scale, language: str, colour: bool) -> str:
+    lines = [_paint(headline(result, scale, language, place(result.draft, result.draft.line)), "bold", colour)]
     for finding in result.findings:
         lines.extend(_finding(result, finding, language, colour))
     return "\n".join(lines) + "\n\n"
@@ -53,11 +57,12 @@ def _range(usual: int | Decimal, most: int | Decimal, language: str) -> str:
 
 
 def _finding(result: Result, finding: Finding, language: str, colour: bool) -> Iterator[str]:
-    line, column = result.draft.locate(finding.start)
+    draft = result.draft
+    line, column = draft.locate(finding.start)
     level = _paint(say(finding.level.value, language), finding.level.value, colour)
     rule = _paint(finding.rule, "rule", colour)
-    yield f"{place(result.draft, line, column)}: {level} {rule} {finding.message}"
-    text = result.draft.text
+    yield f"{place(draft, line, column)}: {level} {rule} {finding.message}"
+    text = draft.text
     start = text.rfind("\n", 0, finding.start) + 1
     stop = text.find("\n", finding.start)
     stop = len(text) if stop < 0 else stop

@@ -102,7 +102,7 @@ def _row(path: Path, number: int, line: str) -> Row:
     if not isinstance(text, str):
         raise row.fault("no-text", hint=nearest("text", row.data))
     if not text.strip():
-        raise row.fault("empty-text")
+        raise row.fault("empty-text", name="text")
     return row
 
 

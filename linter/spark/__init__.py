@@ -62,10 +62,11 @@ def lint_dataframe(
 ) -> DataFrame:
     """Return one row for each row of ``df``: its id and text under their own names, and the columns of ``RESULT``.
 
-    ``meta_cols`` are named as metadata and read as ``--meta`` reads them; null is not declared. ``settings`` default
-    to the shipped packs, ``as_of`` to today on the driver. Offsets are code points. A row whose text is null or blank,
-    or whose metadata mean nothing, has a ``fault`` and no score; none is left out. Raises ConfigError, before
-    anything runs, for a column that is not there or cannot serve, and for a setting that means nothing.
+    ``meta_cols`` are named as metadata and read as the columns of a table are; null and blank declare nothing.
+    ``settings`` default to the shipped packs, ``as_of`` to today on the driver. Offsets are code points. A row whose
+    text is null or blank, or whose metadata mean nothing, has a ``fault`` and no score; none is left out. Raises
+    ConfigError, before anything runs, for a column that is not there or cannot serve, and for a setting that means
+    nothing.
     """
     _check(df, text_col, id_col, meta_cols)
     linter = Linter(settings, as_of=as_of, language=language)

@@ -13,11 +13,13 @@ from typing import Any, NamedTuple
 
 import pandas  # pyright: ignore[reportMissingTypeStubs]
 
-from linter import metadata, tonemodel, whole
+from linter import tonemodel, whole
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
 from linter.lint import Linter
+from linter.metadata import check_metadata
 from linter.model import Draft, Finding, Result
+from linter.reading.rows import declared
 from linter.ruleset import RuleSet
 from linter.version import VERSION
 from linter.wording import say
@@ -100,8 +102,9 @@ def _row(
 def _draft(text: str | None, keys: Sequence[str], values: Sequence[str | None]) -> Draft:
     if text is None or not text.strip():
         raise InputError("empty-message")
-    pairs = [f"{key}={value}" for key, value in zip(keys, values, strict=True) if value is not None]
-    return Draft(text, "", meta=metadata.parse_assignments(pairs, _fault))
+    given = {key: value.strip() for key, value in zip(keys, values, strict=True) if value is not None}
+    meta = {key: declared(key, value) for key, value in given.items() if value}
+    return Draft(text, "", meta=check_metadata(meta, _fault))
 
 
 def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:

@@ -202,18 +202,9 @@ def test_json_contract(folder: Path) -> None:
     assert whole["summary"]["drafts"] == 1
     result = whole["results"][0]
     assert set(result) == {
-        "path",
-        "line",
-        "id",
-        "text",
-        "meta",
-        "score",
-        "points",
-        "length",
-        "readability",
-        "fields",
-        "findings",
-    }
+        "path", "line", "cell", "id", "text", "meta", "score", "points", "length", "readability", "fields", "findings",
+        "suppressed",
+    }  # fmt: skip
     assert sum(p["points"] for p in result["points"]) == result["score"]
     assert {"amount", "deadline", "penalty", "contact"} <= set(result["fields"])
     text = result["text"]
@@ -297,3 +288,19 @@ def test_a_book_in_one_draft_is_judged_in_time(tmp_path: Path) -> None:
     run = cuoci("check", "book.txt", "-f", "jsonl", cwd=tmp_path)
     assert run.code == 1
     assert len(json.loads(run.out)["findings"]) > 5000
+
+
+def test_half_a_surrogate_pair_is_a_character_like_any_other(tmp_path: Path) -> None:
+    draft = tmp_path / "a.jsonl"
+    draft.write_text('{"text": "\\ud800还款100元，尽快"}\n', "utf-8")
+    for form in ("text", "json", "jsonl", "sarif", "html"):
+        assert cuoci("check", draft, "-f", form, "--isolated").code == 1
+
+
+def test_a_codec_that_decodes_nothing_is_unknown(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.jsonl", "a.csv"):
+        draft = tmp_path / name
+        draft.write_text("x", "ascii")
+        run = cuoci("check", draft, "--encoding", "undefined", "--isolated")
+        assert run.code == 2
+        assert "undefined" in run.err

@@ -82,16 +82,17 @@ def test_several_at_once(folder: Path) -> None:
 
 
 def test_the_exit_code_is_the_same_in_every_format(folder: Path) -> None:
-    wanted = [f"{form}={form}.out" for form in FORMS]
+    wanted = [f"{form}={form}{known.suffix or '.out'}" for form, known in FORMS.items()]
     flags = [word for value in wanted for word in ("-f", value)]
     for more, code in (((), 1), (("--fail-on", "never"), 0), (("没有.txt",), 2)):
         run = cuoci("check", "bad.txt", *more, *flags, cwd=folder)
         assert run.code == code
         assert run.out == ""
         assert "共检查 1 条草稿" in run.err
-        for form in FORMS:
-            assert (folder / f"{form}.out").stat().st_size
-            (folder / f"{form}.out").unlink()
+        for value in wanted:
+            report = folder / value.partition("=")[2]
+            assert report.stat().st_size
+            report.unlink()
 
 
 def test_faults_are_one_line_and_exit_2(folder: Path) -> None:
