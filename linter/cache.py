@@ -9,6 +9,7 @@ nothing fails.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 import tempfile
@@ -36,7 +37,7 @@ def folder() -> Path | None:
     return Path(base) / "cuoci"
 
 
-def _mine(status: os.stat_result) -> bool:
+def mine(status: os.stat_result) -> bool:
     """Tell whether only this user can have written what the status describes."""
     if sys.platform == "win32":
         return True  # the profile folder's own access list guards it
@@ -59,10 +60,10 @@ def read(name: str) -> RuleSet | None:
     if home is None:
         return None
     try:
-        if not _mine(home.lstat()):
+        if not mine(home.lstat()):
             return None
         with open(home / f"{name}.json", "rb", opener=_no_links) as file:
-            if not _mine(os.fstat(file.fileno())):
+            if not mine(os.fstat(file.fileno())):
                 return None
             return restore(file.read())
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
@@ -81,7 +82,7 @@ def write(name: str, ruleset: RuleSet) -> None:
     temporary = None
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _mine(home.lstat()):
+        if not mine(home.lstat()):
             return
         handle, temporary = tempfile.mkstemp(dir=home, suffix=".tmp")
         with os.fdopen(handle, "wb") as file:
@@ -95,9 +96,23 @@ def write(name: str, ruleset: RuleSet) -> None:
 
 def _prune(home: Path, keep: int = 8) -> None:
     """Drop all but the newest few copies: each edit of a rule leaves one behind."""
-    copies = sorted(home.glob("*.json"), key=lambda p: p.stat().st_mtime, reverse=True)
+    copies = sorted(_copies(home), key=lambda p: p.stat().st_mtime, reverse=True)
     for old in copies[keep:]:
         old.unlink(missing_ok=True)
+
+
+def _copies(home: Path) -> list[Path]:
+    """Return the kept rule sets, by their names: what else lies in a folder the user named is not ours to drop."""
+    return [path for path in home.glob("*.json") if re.fullmatch("[0-9a-f]{32}", path.stem)]
+
+
+def clear() -> int:
+    """Remove every copy; return how many there were."""
+    home = folder()
+    copies = [] if home is None else _copies(home)
+    for copy in copies:
+        copy.unlink(missing_ok=True)
+    return len(copies)
 
 
 def load(folders: Sequence[Path], data: Path, version: str) -> RuleSet:

@@ -36,6 +36,7 @@ KEYS = {
     "lang": "zh|en",
     "model": "word",
     "whole": "word",
+    "cache": "flag",
     "baseline": "word",
 }
 PATH_KEYS = {"match": "words", "meta": "table", "levels": "table", "read": "table"}
@@ -67,6 +68,7 @@ class Config(NamedTuple):
     lang: str = "zh"
     model: Path | None = None
     whole: Path | None = None
+    cache: bool = False
     baseline: Path | None = None
     root: Path = Path()
     path: Path | None = None
@@ -152,6 +154,7 @@ def _over(config: Config, table: Table) -> Config:
         lang=str(table.get("lang", config.lang)),
         model=_model(table, base) or config.model,
         whole=_whole(table, base, config.whole),
+        cache=bool(table.get("cache", config.cache)),
         baseline=base / str(table["baseline"]) if "baseline" in table else config.baseline,
     )
 

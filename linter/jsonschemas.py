@@ -53,6 +53,9 @@ _CONFIG_TEXTS: Mapping[str, Both] = {
     "paths": Both("按路径补充元数据、调整级别", "More metadata and other levels for what lies below a path"),
     "match": Both("路径，写法同 .gitignore", "Paths, as in .gitignore"),
     "read": Both("数据文件里的草稿在哪里", "Where the drafts stand in data files"),
+    "cache": Both(
+        "记住结果，没有改动的草稿不重复检查", "Remember results, so that unchanged drafts are not judged again"
+    ),
     "baseline": Both("基线文件", "The baseline"),
     "exclude": Both("不检查的文件，写法同 .gitignore", "Files that are not checked, as in .gitignore"),
     "fail_on": Both("哪一级算不通过", "The level from which a finding fails the run"),

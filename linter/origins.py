@@ -56,6 +56,7 @@ def settings(config: Config, target: Path | None = None) -> Iterator[Setting]:
             yield Setting(("exclude", ""), pattern, _origin([table], "exclude"))
     yield Setting(("fail_on",), config.fail_on, _origin(tables, "fail_on"))
     yield Setting(("lang",), config.lang, _origin(tables, "lang"))
+    yield Setting(("cache",), config.cache, _origin(tables, "cache"))
     if config.baseline is not None:
         yield Setting(("baseline",), _relative(config.baseline, config.root), _origin(tables, "baseline"))
     if config.model not in (None, shipped_model()):

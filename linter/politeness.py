@@ -30,7 +30,7 @@ def score(
     ``model`` is the learned layer's line. It is silent beside a closed gate: there the rules have spoken, and a
     message that grows a second insult must not profit from being read afresh.
     """
-    lines = [Point("base", scale.base), *credits]
+    lines = [Point("base", scale.base), *sorted(credits, key=_place)]
     charged: set[str] = set()
     for finding in findings:
         if finding.debit and finding.rule not in charged:
@@ -49,6 +49,11 @@ def score(
     elif total < 0:
         lines.append(Point("floor", -total))
     return lines
+
+
+def _place(point: Point) -> tuple[Span, str]:
+    """Sort by place, and by name at one place, so that two runs print the same lines in the same order."""
+    return point.span or Span(0, 0), point.category
 
 
 def band(scale: Scale, value: int) -> str:

@@ -9,10 +9,10 @@ from linter.model import Finding, Suppressed
 
 
 def merge(findings: Iterable[Finding]) -> list[Finding]:
-    """Keep one of several findings of the same rule that overlap: the widest."""
+    """Keep one of several findings of the same rule that overlap: the widest; of two alike, always the same one."""
     kept: list[Finding] = []
     last: dict[str, Finding] = {}
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end)):
+    for finding in sorted(findings, key=lambda f: (f.start, -f.end, f.message)):
         before = last.get(finding.rule)
         if before is not None and (finding.start < before.end or (finding.start, finding.end) == before[2:4]):
             continue

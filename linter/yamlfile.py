@@ -43,6 +43,10 @@ class Table(dict[str, object]):
         self.lines: dict[str, tuple[int, int]] = {}
         self.source = source
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as a plain mapping: in another process there is nothing left to blame."""
+        return dict, (dict(self),)
+
     def fault(self, key: str, at: str | None = None, **facts: object) -> ConfigError:
         """Return the error ``key`` placed at the mapping's key ``at`` (or at the mapping itself)."""
         line, column = self.lines.get(at or "", (self.line, 1))

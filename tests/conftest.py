@@ -79,6 +79,19 @@ def rules_of(result: dict, level: str | None = None) -> list[str]:
     return [f["rule"] for f in result["findings"] if level in (None, f["level"])]
 
 
+def own_pack(folder: Path) -> Path:
+    """Make a project file and a pack of one rule in a folder, compiled in no time; return the rule's file."""
+    pack = folder / "own"
+    pack.mkdir()
+    (pack / "tone-own.yaml").write_text(
+        "check: terms\nlevel: error\ntitle: {zh: 通知家人, en: family}\nmessage: {zh: 请删去, en: drop it}\n"
+        "why: 因\nany: [通知你的家人]\ninside: true\nexamples: {bad: [«通知你的家人»], good: [家人]}\n",
+        "utf-8",
+    )
+    (folder / ".cuoci.yaml").write_text("packs: [./own]\n", "utf-8")
+    return pack / "tone-own.yaml"
+
+
 @pytest.fixture(scope="session")
 def ruleset() -> RuleSet:
     """The default packs, compiled from their YAML."""

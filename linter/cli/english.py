@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from linter.config import BASELINE
+from linter.memory import DAYS
 from linter.report import FORMS
 from linter.wording import joined
 
@@ -27,6 +28,7 @@ ENGLISH: Mapping[str, str] = {
     "规定": "REGIME",
     "写法": "NOTATION",
     "数": "N",
+    "数目": "N",
     # what every command takes
     "输出语言，默认 zh；也可以用环境变量 CUOCI_LANG 指定": "Language of all output, zh unless told; CUOCI_LANG sets it too",
     "显示这份说明": "Show this page",
@@ -72,6 +74,8 @@ ENGLISH: Mapping[str, str] = {
     "是否上色": "Whether to colour",
     "直接给出的文件也遵守配置里的 exclude（供 pre-commit 用）": "Files that are named obey exclude too (for pre-commit)",
     "只显示错误级别的问题": "Show errors alone",
+    "用几个进程，auto 或 0 为全部处理器；大批量时用，默认 1": "Processes, auto or 0 for all processors, 1 unless told; for large input",
+    "记住结果，没有改动的草稿不重复检查；默认看配置": "Remember results, so that unchanged drafts are not judged again; as the project file says unless told",
     # fix
     "写入不用人斟酌的改法（错字、不规范用语、标点），其余问题用 check 看。": (
         "Write the fixes that need no judgement (misspellings, usage, punctuation); see the rest with check."
@@ -153,6 +157,14 @@ ENGLISH: Mapping[str, str] = {
         "--whole trains the model for whole messages on those with a verdict; a project uses it by whole:. How far "
         "rules can be trusted is learned from folders learn alone, which nobody read while writing rules."
     ),
+    # cache
+    "管理缓存：清理或清空": "Prune or clear the cache",
+    "管理缓存：已检查过的结果（check --cache）和编译好的规则。": "The cache: results already known (check --cache), and compiled rules.",
+    "清理长时间没有用到的结果": "Drop results long unused",
+    "清理长时间没有用到的结果。": "Drop results long unused.",
+    f"多少天没有用到算过期，默认 {DAYS}": f"Days unused until a result is dropped, {DAYS} unless told",
+    "清空缓存；下次运行会重新建立": "Empty the cache; the next run builds it anew",
+    "清空缓存；下次运行会重新建立。": "Empty the cache; the next run builds it anew.",
     # config
     "查看生效的配置；打印供编辑器用的 JSON Schema": "Show the settings in force; print JSON Schemas for editors",
     "查看配置：哪些在生效，来自哪里；供编辑器用的 JSON Schema。": "Settings: which hold, and since where; JSON Schemas for editors.",

@@ -7,12 +7,16 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from linter.cli.output import note, wants_colour, writer
 from linter.errors import ConfigError, CuociError, nearest
 from linter.model import Result
 from linter.report import FORMS, Edition, liner, renderer
+from linter.report.statistics import Tally, render, summary
+
+if TYPE_CHECKING:
+    from linter.report.sheaf import Sheaf
 
 
 class Output(NamedTuple):
@@ -74,31 +78,35 @@ class _NoDraft(Exception):  # noqa: N818 (it ends the writing; nobody sees it)
 
 
 def publish(
-    results: Iterable[Result],
+    results: Iterable[Result | Sheaf],
     outputs: Sequence[Output],
     edition: Edition,
     source: Source,
     color: str = "auto",
     statistics: bool = False,
-) -> None:
-    """Write every report: streaming ones as the results come, the others when all are known.
+) -> Tally:
+    """Write every report, streaming ones as the results come, the others when all are known; return the counts.
 
+    A sheaf of results, in place of the results themselves, serves reports that all stream.
     Where no draft could be read, nothing is written and files are left as they were: a report of no draft would look
     like a clean one. Raises CuociError for a file that cannot be written, or that is one of the drafts.
     """
-    from linter.report.statistics import Tally, render, summary
-
     counts = Tally()
     kept: list[Result] = []
     _spare(outputs, source.paths)
     try:
         with ExitStack() as stack:
             opened = [(o, stack.enter_context(writer(o.target, machine=not FORMS[o.form].console))) for o in outputs]
-            streams = [(liner(o.form), write) for o, write in opened if FORMS[o.form].streams]
+            streams = [(o.form, liner(o.form), write) for o, write in opened if FORMS[o.form].streams]
             whole = [(o, write) for o, write in opened if not FORMS[o.form].streams]
             for result in results:
+                if not isinstance(result, Result):
+                    counts.join(result.counts)
+                    for form, _, write in streams:
+                        write(result.lines[form])
+                    continue
                 counts.add(result)
-                for line, write in streams:
+                for _, line, write in streams:
                     write(line(result))
                 if whole:
                     kept.append(result)
@@ -108,7 +116,7 @@ def publish(
             for o, write in whole:
                 write(renderer(o.form)(kept, edition._replace(colour=wants_colour(color, o.target))))
     except _NoDraft:
-        return
+        return counts
     if any(o.form == "github" for o in outputs):
         _summarise_job(kept, edition)
     on_screen = next((o.form for o in outputs if o.target is None), None)
@@ -120,6 +128,7 @@ def publish(
             note(table.rstrip("\n"))
     if on_screen is None:
         note(summary(counts, edition.language))
+    return counts
 
 
 def _spare(outputs: Sequence[Output], drafts: Iterable[str]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from linter.wording import say
@@ -22,15 +22,22 @@ _ERASE = "\r\x1b[K"
 _drawn = False  # whether the line stands on the terminal now
 
 
-def counted(items: Iterable[T], language: str | None, quiet: bool = False) -> Iterator[T]:
-    """Pass items on and show how many there were."""
+def _one(_item: object) -> int:
+    return 1
+
+
+def counted(
+    items: Iterable[T], language: str | None, quiet: bool = False, size: Callable[[T], int] = _one
+) -> Iterator[T]:
+    """Pass items on and show how many drafts they were, by the ``size`` of each."""
     if quiet or not _watched():
         yield from items
         return
-    due = time.monotonic() + PATIENCE
+    due, number = time.monotonic() + PATIENCE, 0
     try:
-        for number, item in enumerate(items, start=1):
+        for item in items:
             yield item
+            number += size(item)
             now = time.monotonic()
             if now >= due:
                 due = now + PACE

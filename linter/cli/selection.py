@@ -5,30 +5,26 @@ All three see the same drafts, rules, ignores and baseline: what check reports i
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, TypeVar
 
 import click
 
-from linter import config, reading
+from linter import config
 from linter.cli import values
-from linter.cli.output import day, fail, note, report
+from linter.cli.output import day, fail
+from linter.cli.source import STDIN, Source
 from linter.config import Config
 from linter.errors import ConfigError, CuociError, InputError
-from linter.globs import matches
 from linter.linter import Linter
 from linter.metadata import parse_assignments
 from linter.model import Draft, Result
-from linter.wording import joined, say
 
 if TYPE_CHECKING:
     from linter.baseline import Baseline, Ledger
-
-STDIN = "-"
-_NAMED = 5  # of the files passed over
+    from linter.memory import Memory
+    from linter.report.sheaf import Sheaf
 
 
 class Options(TypedDict):
@@ -96,9 +92,29 @@ class Selection(NamedTuple):
         results = self.linter.run(drafts)
         return results if ledger is None else map(ledger.hold, results)
 
+    def spread(self, processes: int, ledger: Ledger | None, forms: Sequence[str]) -> Iterator[Result | Sheaf]:
+        """Yield the results of the source from several processes; as sheaves, rendered in ``forms``, if any are given.
 
-def choose(options: Options, lang: str | None) -> Selection:
-    """Return what the options choose; or say what is wrong with them, and exit 2."""
+        What the baseline holds back is known here alone: with a ledger there can be no forms.
+        """
+        from linter.parallel import shares
+
+        for share in shares(self.linter, self.source.pieces(), processes, forms):
+            if isinstance(share.results, list):
+                for result in share.results:
+                    self.linter.profile(str(result.meta.get("provider") or ""))  # whose rules are known here, too
+                    yield result if ledger is None else ledger.hold(result)
+            else:
+                yield share.results
+            self.source.take(share.drafts, share.passed, share.fault)
+        self.source.end()
+
+
+def choose(options: Options, lang: str | None, cached: bool | None = False) -> Selection:
+    """Return what the options choose; or say what is wrong with them, and exit 2.
+
+    ``cached`` tells whether to remember results, None to do as the project says.
+    """
     language = lang or "zh"
     try:
         if not options["paths"]:
@@ -112,19 +128,35 @@ def choose(options: Options, lang: str | None) -> Selection:
             meta=parse_assignments(options["meta"], _fault),
             language=language,
             as_of=day(options["as_of"]),
+            memory=_memory(settings.cache if cached is None else cached),
         )
         if not linter.ruleset.rules:
             raise ConfigError("no-rules-left")
         place, baseline = _baseline(options, settings)
     except CuociError as error:
         fail(error, language)
-    source = Source(options, settings, language)
+    source = Source(
+        options["paths"],
+        options["stdin_filename"] or "<stdin>",
+        options["encoding"],
+        settings,
+        options["force_exclude"],
+        language,
+    )
     source.ours = frozenset([place.resolve()])
     return Selection(settings, language, linter, source, place, baseline)
 
 
 def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:
     return ConfigError(key, "--meta", **facts)
+
+
+def _memory(wanted: bool) -> Memory | None:
+    if not wanted:
+        return None
+    from linter.memory import Memory
+
+    return Memory()
 
 
 def _listed(values: tuple[str, ...]) -> list[str]:
@@ -154,85 +186,3 @@ def _baseline(options: Options, settings: Config) -> tuple[Path, Baseline | None
     from linter.baseline import load
 
     return place, load(place)
-
-
-class Source:
-    """The drafts of the command line's paths, in order; a file that fails is reported and the rest go on."""
-
-    def __init__(self, options: Options, settings: Config, language: str):
-        """Hold the paths; nothing is read yet."""
-        self.paths = options["paths"]
-        self._given = {Path(path) for path in self.paths}
-        self._stdin_name = options["stdin_filename"] or "<stdin>"
-        self._encoding = options["encoding"]
-        self._force_exclude = options["force_exclude"]
-        self._settings = settings
-        self._language = language
-        self.ours: frozenset[Path] = frozenset()
-        """Files of our own that may lie among the drafts: the baseline, the reports of an earlier run."""
-        self.faults = 0
-        self.drafts = 0
-
-    def __iter__(self) -> Iterator[Draft]:
-        """Yield every draft; say at the end which data files held none and were passed over."""
-        passed: list[str] = []
-        for file in self.files():
-            with self.going_on():
-                if file is None:
-                    drafts = self.parse(self.content(file), self.name(file))
-                else:  # as a stream, where the format allows it
-                    layout, found = self._settings.layout(file), file not in self._given
-                    drafts = reading.read_file(file, self._encoding, layout, found, passed.append)
-                for draft in drafts:
-                    self.drafts += 1
-                    yield draft
-        if passed:
-            names = joined(passed[:_NAMED], self._language) + (" …" if len(passed) > _NAMED else "")
-            note(say("passed-over", self._language, count=len(passed), names=names))
-            if not self.drafts and not self.faults:
-                with self.going_on():
-                    raise InputError("no-draft", " ".join(self.paths))
-
-    def files(self) -> Iterator[Path | None]:
-        """Yield the files the paths stand for, each once, None for standard input. What is excluded is passed over."""
-        seen: set[Path] = set()
-        for path in self.paths:
-            if path == STDIN:
-                yield None
-                continue
-            with self.going_on():
-                files = reading.expand(path)
-                kept = [file for file in files if not self._excluded(file) and not self._own(file)]
-                if not kept and not self._force_exclude:
-                    raise InputError("all-excluded", path)
-                yield from (file for file in kept if file.absolute() not in seen)
-                seen.update(file.absolute() for file in kept)
-
-    def _excluded(self, file: Path) -> bool:
-        """Tell whether the project excludes a file; one that was given by name only where that is forced."""
-        asked = self._force_exclude or file not in self._given
-        return asked and matches(self._settings.exclude, file, self._settings.root)
-
-    def _own(self, file: Path) -> bool:
-        return file not in self._given and file.resolve() in self.ours
-
-    def name(self, file: Path | None) -> str:
-        """Return the name under which a file's drafts are reported."""
-        return self._stdin_name if file is None else file.as_posix()
-
-    def content(self, file: Path | None) -> bytes:
-        """Return the bytes of a file or of standard input."""
-        return sys.stdin.buffer.read() if file is None else reading.content(file)
-
-    def parse(self, data: bytes, name: str) -> Iterator[Draft]:
-        """Yield the drafts of a content as those of a file of that name; they are not counted."""
-        return reading.read_bytes(data, name, self._encoding, self._settings.layout(name))
-
-    @contextmanager
-    def going_on(self) -> Generator[None]:
-        """Report a fault, count it, and go on behind it."""
-        try:
-            yield
-        except CuociError as error:
-            self.faults += 1
-            report(error, self._language)

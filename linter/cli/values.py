@@ -93,6 +93,10 @@ def _encoding_words(_language: str | None) -> Iterator[Word]:
     return ((name, "") for name in USUAL)
 
 
+def _job_words(_language: str | None) -> Iterator[Word]:
+    return iter([("auto", "")])
+
+
 def _value_words(key: str) -> Callable[[str | None], Iterator[Word]]:
     """Return the values of a metadata key."""
 
@@ -123,4 +127,4 @@ FORMAT, ENCODING = Value("格式[=文件]", _format_words), Value("编码", _enc
 PACK, NOTATION = Value("规则包", _pack_words), Value("写法", _notation_words)
 META, KIND = Value("键=值", _meta_words), Value("种类", _value_words("kind"))
 PROVIDER, REGIME = Value("服务商", _value_words("provider")), Value("规定", _value_words("regime"))
-DATE = Value("日期")
+DATE, JOBS = Value("日期"), Value("数目", _job_words)

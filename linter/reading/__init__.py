@@ -163,4 +163,4 @@ def _some(drafts: Iterator[Draft], name: str) -> Iterator[Draft]:
         raise InputError("no-draft", name)
 
 
-__all__ = ["SUFFIXES", "content", "expand", "read_bytes", "read_file"]
+__all__ = ["SUFFIXES", "Passed", "content", "expand", "read_bytes", "read_file"]

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any, cast
+from typing import IO, Any, cast
 
 from linter.errors import InputError, nearest
 from linter.metadata import check_metadata
@@ -21,14 +21,31 @@ _TEXT = re.compile(r'"text"\s*:\s*"')
 # One character of the text: a surrogate pair is one code point.
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _SNIFFED = 64  # lines looked at to tell UTF-8 from GB18030
+_BLOCK = 64 * 1024  # bytes: a few hundred messages
 
 
-def read_jsonl(lines: Iterable[bytes], path: str, encoding: str | None = None) -> Iterator[Draft]:
-    """Yield one draft a line; blank lines are passed over. Raises InputError at the line at fault."""
+def split(file: IO[bytes], encoding: str | None = None) -> Iterator[tuple[int, str, bytes]]:
+    """Yield a stream of JSON lines in blocks of whole lines: number of the first, encoding, bytes.
+
+    Each block can be read by itself. A stream of any length is never held as a whole.
+    """
+    first, lines = 1, file.readlines(_BLOCK)
+    name = encoding or sniff(b"".join(lines[:_SNIFFED]))
+    while lines:
+        yield first, name, b"".join(lines)
+        first += len(lines)
+        lines = file.readlines(_BLOCK)
+
+
+def read_jsonl(lines: Iterable[bytes], path: str, encoding: str | None = None, first: int = 1) -> Iterator[Draft]:
+    """Yield one draft a line; blank lines are passed over. Raises InputError at the line at fault.
+
+    ``first`` is the number of the first line, where others stand before it.
+    """
     stream = iter(lines)
     head = list(islice(stream, _SNIFFED))
     name = encoding or sniff(b"".join(head))
-    for number, raw in enumerate(chain(head, stream), start=1):
+    for number, raw in enumerate(chain(head, stream), start=first):
         if raw.isspace():
             continue
         try:

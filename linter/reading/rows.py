@@ -128,10 +128,10 @@ def _meta(row: Row, header: Header, path: str) -> dict[str, object]:
         return _fault(key, row, header.meta[at or ""], path, **facts)
 
     given = {key: row.value(column).strip() for key, column in header.meta.items()}
-    return check_metadata({key: _value(key, text) for key, text in given.items() if text}, fault)
+    return check_metadata({key: declared(key, text) for key, text in given.items() if text}, fault)
 
 
-def _value(key: str, text: str) -> object:
+def declared(key: str, text: str) -> object:
     """Return what a cell says of a draft: as on the command line, days as people and spreadsheets write them."""
     if key in ("send_at", "due", "contract_date") and (day := _DAY.match(text)):
         year, month, date, hour, minute = day.groups()

@@ -43,6 +43,8 @@ class Tally:
         #: How many findings are held back, by what.
         self.held: Counter[str] = Counter(inline=0, baseline=0)
         self.scores: Counter[int] = Counter()
+        #: The providers that drafts are written for, "" for none in particular; verification codes go by any.
+        self.providers: set[str] = set()
         self._findings: Counter[tuple[str, Level]] = Counter()
         self._drafts: Counter[tuple[str, Level]] = Counter()
 
@@ -56,6 +58,27 @@ class Tally:
         self.levels.update(level for _, level in found)
         self._findings.update(found)
         self._drafts.update(set(found))
+        if result.meta["kind"] != "code":
+            self.providers.add(str(result.meta.get("provider") or ""))
+
+    def enter(self, rule: str, level: Level, findings: int, drafts: int) -> None:
+        """Count findings of a rule that were counted elsewhere, and the drafts they are in."""
+        self.levels[level] += findings
+        self._findings[rule, level] += findings
+        self._drafts[rule, level] += drafts
+
+    def join(self, other: Tally) -> None:
+        """Count what another has counted of other drafts."""
+        self.drafts += other.drafts
+        self.files |= other.files
+        self.providers |= other.providers
+        for name in ("levels", "held", "scores", "_findings", "_drafts"):
+            getattr(self, name).update(getattr(other, name))
+
+    @property
+    def worst(self) -> int:
+        """The rank of the heaviest finding; 0 where there is none."""
+        return max((level.rank for level, number in self.levels.items() if number), default=0)
 
     @property
     def by_level(self) -> dict[str, int]:

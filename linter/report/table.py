@@ -6,9 +6,21 @@ import unicodedata
 from collections.abc import Sequence
 
 
+class _Columns(dict[str, int]):
+    """How many columns a character takes, worked out when it is first met: a long report asks millions of times."""
+
+    def __missing__(self, letter: str) -> int:
+        wide = unicodedata.east_asian_width(letter) in "WF"
+        columns = self[letter] = 0 if unicodedata.combining(letter) else 2 if wide else 1
+        return columns
+
+
+_columns = _Columns()
+
+
 def width(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_columns.__getitem__, text))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
