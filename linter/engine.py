@@ -265,7 +265,7 @@ class Engine:
                     level=Level(rule.level),
                     start=start,
                     end=end,
-                    message=template.format_map({"match": message.written(start, end), **facts}),
+                    message=template.format_map({"match": message.written(start, end).replace("\n", "⏎"), **facts}),
                     source=tuple(rule.source),
                     replacement=replacement,
                     debit=rule.debit,
