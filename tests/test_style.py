@@ -20,7 +20,7 @@ def test_the_check_path_imports_nothing_heavy() -> None:
         "from linter.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "heavy = {'snownlp', 'jieba', 'yaml', 'pathspec', 'orjson', 'difflib', 'asyncio', 'jinja2', 'linter.packs',\n"
+        "heavy = {'snownlp', 'jieba', 'rjieba', 'yaml', 'pathspec', 'orjson', 'difflib', 'asyncio', 'jinja2', 'linter.packs',\n"
         "         'openpyxl', 'python_calamine', 'linter.reading.tree', 'linter.reading.rows'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
