@@ -53,10 +53,14 @@ class _Part(NamedTuple):
 
 
 class _Index(NamedTuple):
-    """The parts that may concern a message: those that always run, and those that wait for their first clause."""
+    """The parts that may concern a message: those that always run, and those that wait for their first clause.
+
+    Of these, some wait for more clauses than one.
+    """
 
     always: list[_Part]
-    waiting: dict[str, list[_Part]]
+    alone: dict[str, list[_Part]]
+    joint: dict[str, list[_Part]]
 
 
 class Engine:
@@ -100,6 +104,7 @@ class Engine:
             for key, accepted in rule.when.items():
                 self._accepted.setdefault(key, []).extend(accepted)
         self._needed = sorted({key for part in self._parts for key in part.needs})
+        self._telling = frozenset([*self._accepted, *self._needed])
         self._indexes: dict[tuple[object, ...], _Index] = {}
         words: dict[str, list[str]] = {}
         for name, listed in (*ruleset.marks.items(), *((name, clause) for clause, name in self._owners.items())):
@@ -127,12 +132,13 @@ class Engine:
     def _concerning(self, case: Case) -> _Index:
         """Return the parts that may concern a message of this kind and metadata."""
         declared = case.declared
-        values = ((declared.get(key, ASSUMED.get(key)), known) for key, known in self._accepted.items())
-        decided = (
-            case.kind,
-            *(value if value in known else _OTHER for value, known in values),
-            *(declared.get(key) is not None for key in self._needed),
-        )
+        decided: tuple[object, ...] = (case.kind,)
+        if not self._telling.isdisjoint(declared):
+            values = ((declared.get(key, ASSUMED.get(key)), known) for key, known in self._accepted.items())
+            decided += (
+                *(value if value in known else _OTHER for value, known in values),
+                *(declared.get(key) is not None for key in self._needed),
+            )
         index = self._indexes.get(decided)
         if index is None:
             index = self._indexes[decided] = _index(part for part in self._parts if _concerns(part, case))
@@ -289,20 +295,24 @@ def _lowered(finding: Finding) -> Finding:
 
 
 def _index(parts: Iterable[_Part]) -> _Index:
-    index = _Index([], {})
+    index = _Index([], {}, {})
     for part in parts:
-        home = index.waiting.setdefault(part.keys[0], []) if part.keys else index.always
-        home.append(part)
+        if part.keys:
+            waiting = index.joint if part.rest else index.alone
+            waiting.setdefault(part.keys[0], []).append(part)
+        else:
+            index.always.append(part)
     return index
 
 
 def _ready(index: _Index, message: Message) -> Iterator[_Part]:
     """Yield the parts all of whose clauses have a word in the message."""
     present = message.hits.present
-    waiting = index.waiting
-    for key in present.intersection(waiting):
-        for part in waiting[key]:
-            if not part.rest or part.rest <= present:
+    for key in present.intersection(index.alone):
+        yield from index.alone[key]
+    for key in present.intersection(index.joint):
+        for part in index.joint[key]:
+            if part.rest <= present:
                 yield part
 
 

@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -48,6 +49,9 @@ class Anchor(NamedTuple):
     column: int
 
 
+_offset = itemgetter(0)
+
+
 class Draft(NamedTuple):
     """One message as its author wrote it.
 
@@ -75,7 +79,8 @@ class Draft(NamedTuple):
 
     def locate(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column in the file of a code-point offset into ``text``."""
-        anchor = self.anchors[bisect_right(self.anchors, offset, key=lambda a: a.offset) - 1]
+        anchors = self.anchors
+        anchor = anchors[bisect_right(anchors, offset, key=_offset) - 1] if len(anchors) > 1 else anchors[0]
         return anchor.line, anchor.column + offset - anchor.offset
 
 

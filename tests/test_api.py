@@ -55,7 +55,7 @@ GIVEN = (
 )
 SIGNATURES = {
     "lint": "(text: 'str', **meta: 'object') -> 'Result'",
-    "Linter": f"(settings: 'Config | None' = None, *, {GIVEN})",
+    "Linter": f"(settings: 'Config | None' = None, *, {GIVEN}, memory: 'Memory | None' = None, packs: 'RuleSet | None' = None)",
     "Linter.from_config": f"(path: 'str | Path', *, {GIVEN}) -> 'Linter'",
     "Linter.lint": "(self, text: 'str', **meta: 'object') -> 'Result'",
     "Linter.judge": "(self, draft: 'Draft') -> 'Result'",

@@ -32,10 +32,9 @@ _CENT = Decimal("0.01")
 _PARTS = ("principal", "interest", "penalty", "fee")
 # Each begins with a digit, so that the search skips from digit to digit. 8/31 without a year is no date here: it may
 # be a fraction, a version, a score.
-_MONTH_DAY = re.compile(r"\d{1,2}月\d{1,2}(?![\d%.元])[日号]?")
-_ISO = re.compile(r"20\d{2}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d%.元])")
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?![\d%.元])[日号]?")
+_ISO = re.compile(r"(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d%.元])")
 _YEAR = re.compile(r"(20\d{2})年\Z")
-_NUMBER = re.compile(r"\d+")
 _WEEKDAY = re.compile(r"\s?(?:(?P<open>\()\s?)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])(?(open)\s?\)|)")
 _DAYS_LATE = re.compile(r"逾期(?:已|了|天数)?[:为]?(\d{1,4})[天日]")
 # A total said to hold more than what is listed beside it.
@@ -104,21 +103,18 @@ def _dates(case: Case) -> Iterator[tuple[Span, int | None, int, int]]:
     """Yield each date written in the message: its span, year if given, month and day."""
     plain = case.message.plain
     for match in _MONTH_DAY.finditer(plain):
-        dated = plain.startswith("年", match.start() - 1) and match.start() >= 5
-        year = _YEAR.search(plain, match.start() - 5, match.start()) if dated else None
-        month, day = map(int, _NUMBER.findall(match.group()))
-        start = year.start() if year else match.start()
-        yield Span(start, match.end()), int(year[1]) if year else None, month, day
+        start = match.start()
+        year = _YEAR.search(plain, start - 5, start) if start >= 5 and plain[start - 1] == "年" else None
+        yield Span(year.start() if year else start, match.end()), year and int(year[1]), int(match[1]), int(match[2])
     if "20" in plain:
         for match in _ISO.finditer(plain):
-            year_, month, day = map(int, _NUMBER.findall(match.group()))
-            yield Span(match.start(), match.end()), year_, month, day
+            yield Span(*match.span()), int(match[1]), int(match[2]), int(match[3])
 
 
 def _calendar(case: Case) -> Iterator[Found]:
     for span, year, month, day in _dates(case):
         # Without a year the 29th of February may exist.
-        if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 2024, month)[1]:
+        if not 1 <= month <= 12 or not 1 <= day <= (28 if day <= 28 else monthrange(year or 2024, month)[1]):
             yield Found(*span)
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _PARTNER = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
+_PAIRED = re.compile(f"[{''.join([*_PARTNER, *_PARTNER.values()])}]")
 _OPENER = {close: opening for opening, close in _PARTNER.items()}
 _BEHIND_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?![a-z\d/])")
 _NUMBERED = re.compile(r"[\da-z一二三四五六七八九十]$")  # 1）2）
@@ -37,7 +38,7 @@ def _mixed(case: Case) -> Iterator[Found]:
 def _unpaired(case: Case) -> Iterator[Found]:
     message = case.message
     text = message.draft.text
-    if all(text.count(opening) == text.count(close) for opening, close in _PARTNER.items()):
+    if not _PAIRED.search(text) or all(text.count(mark) == text.count(close) for mark, close in _PARTNER.items()):
         return
     opened: list[tuple[str, int]] = []
     for at in range(len(message.plain)):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from linter.checks.base import BadOption, Found, Part, as_words
-from linter.checks.classes import Classes, expand
+from linter.checks.classes import Classes, compiled, expand
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -55,13 +55,13 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     plain, signature = message.plain, message.signature
     if signature is None or any(s.start < signature.end and signature.start < s.end for s in message.slots):
         return
-    if data["excused"] and re.search(str(data["excused"]), plain):
-        return
     tail = str(data["tail"])
     # Most messages name one lender only, and there is nothing to contradict it.
     passed = tuple(cast("list[str]", data["generic"]))
     elsewhere = [a for a, _ in message.hits.get(keys[1]) if not signature.start <= a < signature.end]
     if len(message.brackets) < 2 and all(not a or plain.endswith(passed, 0, a) for a in elsewhere):
+        return
+    if data["excused"] and compiled(str(data["excused"])).search(plain):
         return
     lenders: list[str] = data["lenders"]  # pyright: ignore[reportAssignmentType]
     generic: list[str] = data["generic"]  # pyright: ignore[reportAssignmentType]

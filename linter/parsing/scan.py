@@ -12,12 +12,13 @@ Spans = list[tuple[int, int]]
 class Hits:
     """What one scan found. Which owners have a word in the text is known at once, where it stands when asked."""
 
-    __slots__ = ("_known", "_matches", "_scanner", "present")
+    __slots__ = ("_by_word", "_known", "_matches", "_scanner", "present")
 
     def __init__(self, scanner: Scanner, matches: list[tuple[int, int, int]]):
         """Take the matches as (number of the word, start, end)."""
         self._scanner = scanner
         self._matches = matches
+        self._by_word: dict[int, Spans] | None = None
         self._known: dict[str, Spans] = {}
         owners = scanner.owners
         self.present: set[str] = set().union(*[owners[word] for word in {match[0] for match in matches}])
@@ -31,9 +32,18 @@ class Hits:
             return default
         known = self._known.get(owner)
         if known is None:
-            words = self._scanner.words_of(owner)
-            known = self._known[owner] = sorted((start, end) for word, start, end in self._matches if word in words)
+            places = self._places()
+            words = self._scanner.words_of(owner).intersection(places)
+            known = self._known[owner] = sorted([span for word in words for span in places[word]])
         return known
+
+    def _places(self) -> dict[int, Spans]:
+        """Return where each word stands."""
+        if self._by_word is None:
+            self._by_word = {}
+            for word, start, end in self._matches:
+                self._by_word.setdefault(word, []).append((start, end))
+        return self._by_word
 
 
 class Scanner:

@@ -54,7 +54,7 @@ def as_object(result: Result) -> dict[str, object]:
         "length": _length(result.length),
         "readability": {
             "score": result.readability.score,
-            "parts": [strain._asdict() for strain in result.readability.strains],
+            "parts": [{"name": s.name, "figure": s.figure, "points": s.points} for s in result.readability.strains],
         },
         "fields": {name: [_field(fact) for fact in facts] for name, facts in zip(_FIELDS, result.fields, strict=True)},
         "findings": [_finding(result, finding) for finding in result.findings],
@@ -63,8 +63,9 @@ def as_object(result: Result) -> dict[str, object]:
 
 
 def _length(length: Length) -> dict[str, object]:
-    cost = length.cost and [str(sum_) for sum_ in length.cost]
-    return {**length._asdict(), "cost": cost}
+    values = dict(zip(Length._fields, length, strict=True))
+    values["cost"] = length.cost and [str(sum_) for sum_ in length.cost]
+    return values
 
 
 _FIELDS = ("amount", "deadline", "penalty", "contact", "sender", "account")
@@ -83,8 +84,7 @@ def _decimal(value: Decimal | None) -> str | None:
 
 
 def _field(fact: Field) -> dict[str, object]:
-    place: dict[str, object] = {"start": fact.start, "end": fact.end, "text": fact.text}
-    return {**place, **_value(fact)}
+    return {"start": fact.start, "end": fact.end, "text": fact.text, **_value(fact)}
 
 
 def _value(fact: Field) -> Mapping[str, object]:
