@@ -5,7 +5,6 @@ click counts characters; a Chinese one takes two columns, and may begin a line w
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator, Sequence
 
 from linter.patterns import lazy
@@ -23,6 +22,8 @@ Rows = Sequence[tuple[str, str]]
 
 def room() -> int:
     """Return how many columns a page may take."""
+    import shutil
+
     return max(40, min(MOST, shutil.get_terminal_size().columns))
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache
-from html import unescape
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +51,7 @@ class Plain(NamedTuple):
 def _table() -> dict[int, int]:
     lines = (Path(__file__).parent / "fold.txt").read_text(encoding="utf-8").splitlines()
     source, target = (line for line in lines if not line.startswith("#"))
-    table = {ord(a): ord(b) for a, b in zip(source, target, strict=True)}
+    table = str.maketrans(source, target)
     table.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))  # half a pair, which no other stage could encode
     return table
 
@@ -62,6 +61,8 @@ def normalise(text: str) -> Plain:
     folded = text.translate(_table())
     if "&" not in folded and not _INVISIBLE.search(folded):
         return Plain(folded)
+    from html import unescape
+
     letters: list[str] = []
     origin: list[tuple[int, int]] = []
     at = 0

@@ -58,16 +58,13 @@ class Scanner:
     def __init__(self, words: Mapping[str, Collection[str]]):
         """Take owner → words; these are in plain form, and never empty."""
         self._words = words
-        self._numbers: dict[str, int] = {}
-        self.owners: list[list[str]] = []
-        number, owners = self._numbers.setdefault, self.owners
+        owners: dict[str, tuple[str, ...]] = {}
         for owner, listed in words.items():
+            alone = (owner,)
             for word in listed:
-                at = number(word, len(owners))
-                if at == len(owners):
-                    owners.append([owner])
-                else:
-                    owners[at].append(owner)
+                owners[word] = (*owners[word], owner) if word in owners else alone
+        self.owners = list(owners.values())
+        self._numbers = dict(zip(owners, range(len(owners)), strict=True))
         self._longest = max(map(len, self._numbers), default=0)
         self._automaton: AhoCorasick | None = None
         self._seen = 0
