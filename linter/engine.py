@@ -96,6 +96,11 @@ class Engine:
         self.heard = frozenset(rule.id for rule in ruleset.rules)
         #: The rules whose errors the opinion on the whole message may turn into warnings.
         self._weighed = frozenset(r.id for r in rules if r.check in WEIGHED and r.family in WEIGHED_FAMILIES)
+        #: Key of metadata → the weighed rules that hold under some of its values only.
+        self._resting: dict[str, list[str]] = {}
+        for rule in rules:
+            for key in rule.when if rule.id in self._weighed else ():
+                self._resting.setdefault(key, []).append(rule.id)
         run = CHECKS["pattern"].run
         self._markers = _index(self._part(marker, run, part) for marker in ruleset.markers for part in marker.parts)
         # What of the metadata decides which rules concern a message; one index is kept for each combination met.
@@ -191,7 +196,7 @@ class Engine:
         """Hear the opinion on the whole message: add its own finding, and lower the errors it does not share.
 
         Only rules about wording are weighed, and of them only those the model has seen at work: what rests on a
-        number, a date, a link or the metadata stands, and so does a project's own rule.
+        number, a date, a link or metadata that are declared stands, and so does a project's own rule.
         """
         model = self._whole
         if model is None:
@@ -199,22 +204,24 @@ class Engine:
         message = case.message
         fired = {finding.rule for finding in findings}
         case.opinion = opinion = model.read(message, fired)
-        said = {f.level for f in findings if f.rule in self._weighed}
+        weighed = self._weighed.difference(self._declared(case.declared))
+        said = {f.level for f in findings if f.rule in weighed}
         if opinion.stops:
             return findings if Level.ERROR in said else [*findings, *self._spoken(case)]
         doubted = Level.ERROR in said and not any(
             model.bears_out(message, f.start, f.end, fired)
             for f in findings
-            if f.level is Level.ERROR and f.rule in self._weighed
+            if f.level is Level.ERROR and f.rule in weighed
         )
-        weighed = (
-            [_lowered(f) if f.rule in self._weighed and f.rule in model.rules else f for f in findings]
-            if doubted
-            else findings
-        )
+        if doubted:
+            findings = [_lowered(f) if f.rule in weighed and f.rule in model.rules else f for f in findings]
         if opinion.warns and not said:
-            weighed = [*weighed, *map(_lowered, self._spoken(case))]
-        return weighed
+            findings = [*findings, *map(_lowered, self._spoken(case))]
+        return findings
+
+    def _declared(self, meta: Mapping[str, object]) -> set[str]:
+        """Return the weighed rules that rest on what this draft declares, not on its wording alone."""
+        return {rule for key, rules in self._resting.items() if meta.get(key) is not None for rule in rules}
 
     def _spoken(self, case: Case) -> Iterator[Finding]:
         """Yield what the opinion itself has to say, through the rules that give it a voice."""

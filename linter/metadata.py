@@ -11,16 +11,16 @@ from linter.wording import Both, joined
 
 
 class Kind(NamedTuple):
-    """What a key takes: the test of a value, how to say it, the same as a JSON Schema, and Chinese words for values."""
+    """What a key takes: the test of a value, how to say it, the same as a JSON Schema, and words that mean a value."""
 
     accepts: Callable[[object], bool]
     described: Both
     schema: Mapping[str, object]
-    words: Mapping[object, str] = {}
+    words: Mapping[object, object] = {}
 
 
 def _one_of(**titles: str) -> Kind:
-    words: dict[object, str] = {title: value for value, title in titles.items()}
+    words: dict[object, object] = {title: value for value, title in titles.items()}
     described = Both(joined((f"{value}（{title}）" for value, title in titles.items()), "zh"), joined(titles, "en"))
     return Kind(tuple(titles).__contains__, described, {"enum": [*titles, *words]}, words)
 
@@ -47,6 +47,14 @@ def _typed(described: Both, *types: type) -> Kind:
         return isinstance(value, types) and (bool in types or not isinstance(value, bool))
 
     return Kind(accepts, described, {"type": [_JSON_TYPES[each] for each in types]})
+
+
+_NOT_GIVEN = ("none", "no", "无", "没有", "否", "未批准", "未审批")
+
+
+def _approval(described: Both) -> Kind:
+    """Return the kind of an approval: given, or its number; a word for no must not pass for the number of one."""
+    return _typed(described, bool, str)._replace(words=dict.fromkeys(_NOT_GIVEN, False))
 
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -87,9 +95,9 @@ KEYS: Mapping[str, Kind] = {
     "slots": _typed(
         Both("映射：变量名 → max、type、sample", "a mapping: variable → max, type, sample"), dict,
     )._replace(schema={"type": "object", "additionalProperties": _SLOT}),
-    "legal_action": _typed(Both("approved 或 true、false", "approved, or true or false"), bool, str),
+    "legal_action": _approval(Both("approved 或 true、false", "approved, or true or false")),
     "visit_approved": _typed(Both("true、false", "true or false"), bool),
-    "discount_approval": _typed(Both("批准编号，或 true、false", "the approval's number, or true or false"), bool, str),
+    "discount_approval": _approval(Both("批准编号，或 true、false", "the approval's number, or true or false")),
     "ignore": _typed(Both("映射：规则 → 理由", "a mapping: rule → reason"), str, dict, list),
 }  # fmt: skip
 

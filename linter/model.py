@@ -80,7 +80,7 @@ class Draft(NamedTuple):
     def locate(self, offset: int) -> tuple[int, int]:
         """Return the 1-based line and column in the file of a code-point offset into ``text``."""
         anchors = self.anchors
-        anchor = anchors[bisect_right(anchors, offset, key=_offset) - 1] if len(anchors) > 1 else anchors[0]
+        anchor = anchors[bisect_right(anchors, offset, key=_offset) - 1] if len(anchors) != 1 else anchors[0]
         return anchor.line, anchor.column + offset - anchor.offset
 
 

@@ -229,17 +229,18 @@ def _check_when(table: Table) -> None:
             raise table.fault("unknown-meta", key, name=key, hint=nearest(key, METADATA), known=[*METADATA])
 
 
-def _examples(table: Table, side: str) -> list[str]:
+def _examples(table: Table, side: str) -> list[object]:
     """Return one side of the examples; each is a string, or a mapping of ``text`` with metadata or a cure."""
     value = table.get(side)
     if not isinstance(value, list) or not value:
         raise table.fault("no-examples", side, side=side)
-    for item in value:  # pyright: ignore[reportUnknownVariableType]
-        if isinstance(item, Table):
-            require(item, EXAMPLE, ["text"])
-            meta = _mapping(item.get("meta"))
-            check_metadata(meta, meta.fault)
-    return [dict(item) if isinstance(item, Table) else str(item) for item in value]  # pyright: ignore
+    return [_example(item) if isinstance(item, Table) else str(item) for item in value]  # pyright: ignore
+
+
+def _example(item: Table) -> dict[str, object]:
+    require(item, EXAMPLE, ["text"])
+    meta = _mapping(item.get("meta"))
+    return {**item, "meta": check_metadata(meta, meta.fault)}
 
 
 def read_scale(path: Path, classes: Classes) -> tuple[Scale, list[Marker]]:

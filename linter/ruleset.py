@@ -42,8 +42,8 @@ class Rule(NamedTuple):
     gate: str
     rewrite: str
     parts: list[Trigger]
-    bad: list[str]
-    good: list[str]
+    bad: Sequence[object]
+    good: Sequence[object]
     path: str
     line: int
 

@@ -23,8 +23,14 @@ def test_the_shown_output_is_the_output() -> None:
     assert run.out == output
 
 
+def test_the_ci_snippets_are_those_that_are_tried() -> None:
+    _, _, _, github, gitlab, _, _ = blocks("yaml")
+    assert github == (ROOT / "tests/ci/github.yml").read_text("utf-8")
+    assert gitlab == (ROOT / "tests/ci/gitlab.yml").read_text("utf-8")
+
+
 def test_the_test_command_is_what_ci_runs() -> None:
-    set_up, tests = blocks("sh")
+    set_up, tests, _ = blocks("sh")
     assert set_up.strip().startswith("python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/cuoci check ")
     assert tests.strip() in (ROOT / ".ci" / "run").read_text("utf-8")
 
@@ -37,7 +43,7 @@ def test_the_set_up_command_checks_the_sample_drafts() -> None:
 
 
 def test_the_project_file_and_the_rule_work(tmp_path: Path) -> None:
-    layout, metadata, hook, project, rule = blocks("yaml")
+    layout, metadata, hook, _, _, project, rule = blocks("yaml")
     assert "id: cuoci" in hook
     (tmp_path / "自己的规则目录").mkdir()
     (tmp_path / "自己的规则目录" / "tone-internal.yaml").write_text(rule, "utf-8")

@@ -80,7 +80,7 @@ def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterat
     spoken = re.compile(
         rf"(?:(?:我们?|这里|这边)(?:是|就是|这里是|这边是|系|来自)?){name}"
         rf"|(?:您|你)(?:在|于|向){name}(?=[^。;，,]{{0,6}}(?:借|贷|欠|逾期))"
-        rf"|(?:^|[。!?;,，\s]){name}[\u4e00-\u9fff]{{0,14}}(?:敬上|谨启|谨上|敬启|启|上)?[。!\s]*(?:\d{{4}}年\d+月\d+日)?\s*\Z"
+        rf"|(?:^|[。!?;,，\s—]){name}[ \u4e00-\u9fff]{{0,14}}(?:敬上|谨启|谨上|敬启|启|上)?[。!\s]*(?:\d{{4}}年\d+月\d+日)?\s*\Z"
         .replace("(?P<name>", "(")
     )  # fmt: skip
     for match in spoken.finditer(plain, signature.end if signature.front else 0):

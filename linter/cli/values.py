@@ -104,7 +104,7 @@ def _value_words(key: str) -> Callable[[str | None], Iterator[Word]]:
         from linter.metadata import KEYS
 
         for title, value in KEYS[key].words.items():
-            yield value, "" if language == "en" else str(title)
+            yield str(value), "" if language == "en" else str(title)
 
     return words
 
@@ -114,7 +114,7 @@ def _meta_words(language: str | None) -> Iterator[Word]:
     from linter.metadata import KEYS
 
     for key, kind in KEYS.items():
-        if kind.words:
+        if "enum" in kind.schema:
             yield from ((f"{key}={value}", remark) for value, remark in _value_words(key)(language))
         elif key != "ignore":  # belongs to one draft
             yield f"{key}=", kind.described.said(language)

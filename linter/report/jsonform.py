@@ -63,7 +63,7 @@ def as_object(result: Result) -> dict[str, object]:
 
 
 def _length(length: Length) -> dict[str, object]:
-    values = dict(zip(Length._fields, length, strict=True))
+    values: dict[str, object] = dict(zip(Length._fields, length, strict=True))
     values["cost"] = length.cost and [str(sum_) for sum_ in length.cost]
     return values
 

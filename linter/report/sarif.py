@@ -1,7 +1,8 @@
 """SARIF 2.1.0, which GitHub, Azure and editors read: https://docs.oasis-open.org/sarif/sarif/v2.1.0/.
 
 Columns are UTF-16 units and say so; paths below the working folder are relative URIs; a finding that moves to
-another line keeps its fingerprint; a mechanical cure is a fix.
+another line keeps its fingerprint; a mechanical cure is a fix. What an ignore or the baseline holds back is left out:
+GitHub raises an alert for a suppressed result, too.
 """
 
 from __future__ import annotations

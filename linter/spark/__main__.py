@@ -103,8 +103,6 @@ def _told(source: str) -> Generator[None]:
         yield
     except (PySparkException, Py4JError) as error:
         said = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-        if "PATH_NOT_FOUND" in said:
-            raise InputError("missing-path", source) from None
         raise CuociError("spark-failed", source, reason=said) from None
 
 
@@ -116,6 +114,8 @@ def _run(
     for place in places:
         if _exists(spark, place):
             raise CuociError("exists", place)
+    if not _exists(spark, source):
+        raise InputError("missing-path", source)
     df = spark.read.parquet(source)
     cores = spark.sparkContext.defaultParallelism
     if df.rdd.getNumPartitions() < cores:  # one small file would keep one core busy
@@ -127,10 +127,10 @@ def _run(
 
 
 def _exists(spark: SparkSession, place: str) -> bool:
-    """Ask the file system: to read what is not there would fill the log."""
+    """Ask the file system for a path or a pattern: to read what is not there would fill the log."""
     context: Any = spark.sparkContext
     path = context._jvm.org.apache.hadoop.fs.Path(place)
-    return path.getFileSystem(context._jsc.hadoopConfiguration()).exists(path)
+    return bool(path.getFileSystem(context._jsc.hadoopConfiguration()).globStatus(path))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from linter.model import Result
+from linter.model import Result, Suppressed
 from linter.report import html
 from linter.ruleset import KINDS
 from linter.wording import TEXTS
@@ -90,6 +90,18 @@ def test_the_parts_of_a_score_sum_to_it(page: Page) -> None:
     for number, result in enumerate(results(), start=1):
         cells = page.locator(f"#d{number} .points td:last-child").all_text_contents()
         assert sum(map(int, cells[:-1])) == int(cells[-1]) == result.score
+
+
+def test_what_is_held_back_is_told_with_its_reason(browser: Browser, tmp_path: Path) -> None:
+    notice, *_ = results()
+    told, *live = notice.findings
+    held = (Suppressed(told, "inline", "<b>法务</b>已批"), Suppressed(live[0], "baseline"))
+    with Opened(browser, tmp_path, [notice._replace(findings=tuple(live[1:]), suppressed=held)]) as page:
+        rows = page.locator("#d1 .held tr")
+        assert rows.count() == 2
+        assert "<b>法务</b>已批" in (rows.first.text_content() or "")
+        assert notice.draft.text[told.start : told.end] in (rows.first.text_content() or "")
+        assert page.locator("#d1 mark[data-n]").count() == len(live) - 1
 
 
 def test_a_hostile_draft_is_text(page: Page) -> None:

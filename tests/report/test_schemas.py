@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from linter.model import Finding, Level, Result
+from linter.model import Finding, Level, Result, Suppressed
 from linter.report import Edition, checkstyle, github, gitlab, junit, rdjson, sarif
 from linter.ruleset import RuleSet
 from tests.report.sample import FILES, GBK, edition, results
@@ -93,6 +93,14 @@ def test_sarif_fixes_mend_the_file() -> None:
         written = units[cut].decode("utf-16-le")
         assert (json.loads(f'"{written}"') if path.endswith("l") else written) == "合同协定"
         assert replacement["insertedContent"]["text"] == "合同约定"
+
+
+def test_sarif_leaves_out_what_is_held_back() -> None:
+    """GitHub raises an alert for it, whatever the log says of it."""
+    notice = results()[0]
+    held = notice._replace(findings=(), suppressed=tuple(Suppressed(f, "baseline") for f in notice.findings))
+    (run,) = json.loads(sarif.render([held], edition()))["runs"]
+    assert run["results"] == []
 
 
 def test_sarif_outside_the_working_folder_is_a_file_uri(tmp_path: Path) -> None:
