@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-FEW = 5_000
+FEW = 8_000
 """Letters; to look up the words in so many takes about as long as to build the automaton."""
+_SHORT = 7  # letters; the few words that are longer are looked for one by one
 
 Spans = list[tuple[int, int]]
 
@@ -65,7 +66,7 @@ class Scanner:
                 owners[word] = (*owners[word], owner) if word in owners else alone
         self.owners = list(owners.values())
         self._numbers = dict(zip(owners, range(len(owners)), strict=True))
-        self._longest = max(map(len, self._numbers), default=0)
+        self._long = [word for word in owners if len(word) > _SHORT]
         self._automaton: AhoCorasick | None = None
         self._seen = 0
         self._words_of: dict[str, frozenset[int]] = {}
@@ -87,13 +88,19 @@ class Scanner:
 
     def _looked_up(self, plain: str) -> list[tuple[int, int, int]]:
         """Return what the automaton would find, in another order."""
-        number, longest, size = self._numbers.get, self._longest, len(plain)
-        return [
+        number, size = self._numbers.get, len(plain)
+        found = [
             (word, start, end)
             for start in range(size)
-            for end in range(start + 1, min(start + longest, size) + 1)
+            for end in range(start + 1, min(start + _SHORT, size) + 1)
             if (word := number(plain[start:end])) is not None
         ]
+        for long in self._long:
+            at = plain.find(long)
+            while at >= 0:
+                found.append((self._numbers[long], at, at + len(long)))
+                at = plain.find(long, at + 1)
+        return found
 
 
 def leftmost_longest(words: Iterable[str]) -> Callable[[str], list[tuple[int, int, int]]]:

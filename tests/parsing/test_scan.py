@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from linter.parsing import scan
 from linter.parsing.scan import Scanner
 
-WORD = st.text("还款请😀a", min_size=1, max_size=4)
+WORD = st.text("还款请😀a", min_size=1, max_size=4) | st.text("还款", min_size=6, max_size=10)
 
 
 @given(
