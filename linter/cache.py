@@ -12,7 +12,6 @@ import os
 import re
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -79,6 +78,8 @@ def write(name: str, ruleset: RuleSet) -> None:
     home = folder()
     if home is None:
         return
+    import tempfile  # most runs write nothing
+
     temporary = None
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -74,7 +74,7 @@ class Engine:
         whole: Path | None = None,
         known: Sequence[Rule] | None = None,
     ):
-        """Build the automaton; rules whose level is off are left out.
+        """Make the rules ready; those whose level is off are left out.
 
         ``model`` is the file of the score's learned layer, ``whole`` that of the opinion on whole messages. ``known``
         are the rules an ignore may name where the rule set holds only some of them.
@@ -111,11 +111,7 @@ class Engine:
         self._needed = sorted({key for part in self._parts for key in part.needs})
         self._telling = frozenset([*self._accepted, *self._needed])
         self._indexes: dict[tuple[object, ...], _Index] = {}
-        words: dict[str, list[str]] = {}
-        for name, listed in (*ruleset.marks.items(), *((name, clause) for clause, name in self._owners.items())):
-            for word in listed:
-                words.setdefault(word, []).append(name)
-        self._scanner = Scanner(words)
+        self._scanner = Scanner({**ruleset.marks, **{name: clause for clause, name in self._owners.items()}})
 
     @cached_property
     def _model(self) -> ToneModel | None:

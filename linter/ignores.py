@@ -20,17 +20,18 @@ from datetime import date
 from typing import NamedTuple, cast
 
 from linter.errors import nearest
+from linter.patterns import lazy
 from linter.ruleset import Rule, meant
 
 KEY = "ignore"
 FAMILY = "ignore"
 FAULTS = ("malformed", "unknown", "unreasoned", "expired", "unused")
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = lazy(
     r"\s*(?:#|<!--)\s*(?:cuoci\s*[:：]\s*(?:ignore\b|忽略)?|措辞\s*[:：]\s*忽略)(?P<line>.*?)(?:-->)?\s*\Z", re.I
 )
-_REASON = re.compile(r"\s*(?:--|—+)\s*")
-_UNTIL = re.compile(r"\s*[(（]\s*(?:至|到(?=\s*\d)|until)\s*(?P<day>[^()（）]*?)\s*[)）]\s*\Z", re.I)
+_REASON = lazy(r"\s*(?:--|—+)\s*")
+_UNTIL = lazy(r"\s*[(（]\s*(?:至|到(?=\s*\d)|until)\s*(?P<day>[^()（）]*?)\s*[)）]\s*\Z", re.I)
 
 
 class Ignore(NamedTuple):

@@ -19,6 +19,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from linter.patterns import lazy
+
 if TYPE_CHECKING:
     from linter.yamlfile import Table
 
@@ -36,10 +38,10 @@ TEXT_NAMES = (
 )  # fmt: skip
 ID_NAMES = ("id", "编号", "模板编号", "模板id", "templateid", "code", "templatecode", "模板代码", "短信编号")
 
-_KEYED = re.compile(rf"(?:{'|'.join(TEXT_NAMES)})[\"']?\s*[:=]", re.IGNORECASE)
-_HAN, _ESCAPED = re.compile("[\u4e00-\u9fff]"), re.compile(r"\\u[0-9a-fA-F]{4}")
-_STEP = re.compile(r"\[\s*'([^']*)'\s*\]|\[\s*(\d+)\s*\]|([^.\[\]\s][^.\[\]]*)")
-_IGNORED = re.compile(r"[\s_\-*＊:：]+|[(（][^()（）]*[)）]")
+_KEYED = lazy(rf"(?:{'|'.join(TEXT_NAMES)})[\"']?\s*[:=]", re.IGNORECASE)
+_HAN, _ESCAPED = lazy("[\u4e00-\u9fff]"), lazy(r"\\u[0-9a-fA-F]{4}")
+_STEP = lazy(r"\[\s*'([^']*)'\s*\]|\[\s*(\d+)\s*\]|([^.\[\]\s][^.\[\]]*)")
+_IGNORED = lazy(r"[\s_\-*＊:：]+|[(（][^()（）]*[)）]")
 
 
 class Layout(NamedTuple):

@@ -7,20 +7,21 @@ that is true without it. Variables stay variables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from string import Formatter
 
 from linter.checks.case import Case
 from linter.fields.role import OWED
 from linter.model import Contact
+from linter.patterns import lazy
 
 PLACEHOLDERS = frozenset({"by", "pay", "debt", "call"})
-_WITHIN = re.compile(r"内$|前$|之前$|当[天日]$|以前$")
+_WITHIN = lazy(r"内$|前$|之前$|当[天日]$|以前$")
 
 
 def unknown(template: str) -> list[str]:
     """Return the placeholders of a template that mean nothing."""
+    from string import Formatter
+
     return sorted({name for _, name, _, _ in Formatter().parse(template) if name is not None} - PLACEHOLDERS)
 
 

@@ -31,7 +31,7 @@ CATEGORY = "model"
 LIMIT = 8  # points; the rules decide, the model only leans
 STEADY = 20  # features added to a message's length, so that three words alone cannot speak for it
 
-_VERSION = 1
+_VERSION = 2
 _HAN = re.compile(r"[㐀-䶿一-鿿]+")
 # Figures written in characters: three or more, or fewer before a unit (三万元, 九月). 一起 and 万分感谢 stay.
 _NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
@@ -100,9 +100,10 @@ class ToneModel:
     @lazy
     def weights(self) -> Mapping[str, float]:
         """Feature → what one occurrence adds to the log-odds."""
-        most = max((max(pair) for pair in self.counts.values()), default=0)
-        logs = [log(n + 1) for n in range(most + 1)]  # add-one: a count of n weighs n + 1
-        return {text: logs[good] - logs[bad] - self.prior for text, (bad, good) in self.counts.items()}
+        counts = self.counts
+        # Add-one: a count of n weighs n + 1. Few pairs of counts are worked out for many features.
+        weight = {(bad, good): log(good + 1) - log(bad + 1) - self.prior for bad, good in set(counts.values())}
+        return dict(zip(counts, map(weight.__getitem__, counts.values()), strict=True))
 
     def log_odds(self, texts: Iterable[str]) -> float:
         """Return the log-odds of courteous against harsh for features; those not in the model are passed over."""
@@ -158,15 +159,25 @@ def parse(data: str) -> ToneModel:
     bad, good = table["totals"]
     if table["version"] != _VERSION or min(bad, good) < 1:
         raise ValueError(table["version"])
-    counts = {text: (int(a), int(b)) for text, (a, b) in dict(table["features"]).items()}
+    pairs = list(zip(table["harsh"], table["courteous"], strict=True))
+    if not all(type(count) is int and count >= 0 for pair in set(pairs) for count in pair):
+        raise ValueError(table["version"])
+    counts = dict(zip(table["features"].split(), pairs, strict=True))
     return ToneModel(counts, (int(bad), int(good)), float(table["scale"]))
 
 
 def dump(model: ToneModel) -> str:
-    """Return a model as JSON, one feature a line so that two trainings can be compared."""
-    head = f'"version": {_VERSION},\n"scale": {json.dumps(model.scale)},\n"totals": {json.dumps(model.totals)},'
-    rows = ",\n".join(f"{json.dumps(t, ensure_ascii=False)}:[{a},{b}]" for t, (a, b) in sorted(model.counts.items()))
-    return f'{{{head}\n"features": {{\n{rows}\n}}}}\n'
+    """Return a model as JSON: its features in one text and their counts beside it, which is quick to read."""
+    rows = sorted(model.counts.items())
+    content = {
+        "version": _VERSION,
+        "scale": model.scale,
+        "totals": model.totals,
+        "features": " ".join(text for text, _ in rows),
+        "harsh": [bad for _, (bad, _) in rows],
+        "courteous": [good for _, (_, good) in rows],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 @cache
@@ -176,5 +187,5 @@ def load(path: Path) -> ToneModel:
         return parse(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError("config-unreadable", str(path), reason=error.strerror or str(error)) from None
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         raise ConfigError("bad-model", str(path)) from None

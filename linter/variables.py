@@ -6,16 +6,16 @@ a name of its own (``%s``, ``{}``) goes by its number in the message, from 1.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple, cast
 
 from linter.model import Slot
 from linter.parsing import Message
+from linter.patterns import lazy
 from linter.ruleset import Profile
 
 _NAMELESS = frozenset({"", "s", "d"})
-_NUMBER_AT_END = re.compile(r"_(\d{1,3})$")
+_NUMBER_AT_END = lazy(r"_(\d{1,3})$")
 
 
 class Variable(NamedTuple):

@@ -25,7 +25,7 @@ from linter.errors import ConfigError
 from linter.model import Span
 from linter.parsing import Message
 
-_VERSION = 1
+_VERSION = 2
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
 STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
 ALONE = 1.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
@@ -166,17 +166,28 @@ class WholeModel:
 
 
 def dump(model: WholeModel) -> str:
-    """Return a model as the text of its file."""
+    """Return a model as the text of its file: pieces in one text, their weights beside it, which is quick to read."""
     content = {
         "version": _VERSION,
         "bias": model.bias,
         "stop": model.stop,
         "warn": model.warn,
         "rules": dict(sorted(model.rules.items())),
-        "families": {name: dict(sorted(weights.items())) for name, weights in sorted(model.families.items())},
-        "pieces": dict(sorted(model.pieces.items())),
+        "families": {name: _columns(weights) for name, weights in sorted(model.families.items())},
+        "pieces": _columns(model.pieces),
     }
     return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
+
+
+def _columns(weights: Mapping[str, int]) -> tuple[str, list[int]]:
+    """Return pieces and their weights; no piece holds a space."""
+    rows = sorted(weights.items())
+    return " ".join(piece for piece, _ in rows), [weight for _, weight in rows]
+
+
+def _weights(columns: tuple[str, list[int]]) -> dict[str, int]:
+    pieces, weights = columns
+    return dict(zip(pieces.split(" ") if weights else (), weights, strict=True))
 
 
 @cache
@@ -187,14 +198,14 @@ def load(path: Path) -> WholeModel:
         if content["version"] != _VERSION:
             raise ValueError(content["version"])
         return WholeModel(
-            content["pieces"],
+            _weights(content["pieces"]),
             content["rules"],
-            content["families"],
+            {name: _weights(columns) for name, columns in content["families"].items()},
             float(content["bias"]),
             float(content["stop"]),
             float(content["warn"]),
         )
     except OSError as error:
         raise ConfigError("config-unreadable", str(path), reason=error.strerror or str(error)) from None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise ConfigError("bad-model", str(path), model=path.name) from None

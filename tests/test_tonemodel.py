@@ -126,8 +126,12 @@ def test_survives_being_kept(model: ToneModel, tmp_path: Path) -> None:
         "[]",
         "{}",
         '{"version": 99, "totals": [1, 2]}',
-        '{"version":1,"scale":1,"totals":[1,2],"features":[1]}',
-        '{"version":1,"scale":1,"totals":[0,2],"features":{}}',
+        '{"version":1,"scale":1,"totals":[1,2],"features":{"谢谢":[1,2]}}',
+        '{"version":2,"scale":1,"totals":[1,2],"features":[1],"harsh":[1],"courteous":[2]}',
+        '{"version":2,"scale":1,"totals":[1,2],"features":"谢谢 您好","harsh":[1],"courteous":[2]}',
+        '{"version":2,"scale":1,"totals":[1,2],"features":"谢谢","harsh":[-1],"courteous":[2]}',
+        '{"version":2,"scale":1,"totals":[1,2],"features":"谢谢","harsh":["1"],"courteous":[2]}',
+        '{"version":2,"scale":1,"totals":[0,2],"features":"","harsh":[],"courteous":[]}',
     ],
 )
 def test_refuses_what_is_no_model(tmp_path: Path, text: str) -> None:

@@ -122,7 +122,9 @@ def test_a_project_can_do_without(tmp_path: Path) -> None:
     assert caught.value.line == 1
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"version": 99}', '{"version":1,"pieces":{}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"version": 99}', '{"version":1,"pieces":{}}', '{"version":2,"pieces":["还 款",[1]]}']
+)
 def test_refuses_what_is_no_model(tmp_path: Path, text: str) -> None:
     path = tmp_path / "m.json"
     path.write_text(text, encoding="utf-8")
@@ -132,7 +134,14 @@ def test_refuses_what_is_no_model(tmp_path: Path, text: str) -> None:
 
 
 def test_a_model_is_read_back_as_written(tmp_path: Path) -> None:
-    model = WholeModel({"还": 3, "还款": -7}, {"tone-threat": 90}, {"tone": {"": 1, "还": 2}}, 0.5, 1.2, 0.1)
+    model = WholeModel(
+        {"还": 3, "还款": -7},
+        {"tone-threat": 90},
+        {"tone": {"": 1, "还": 2}, "visit": {"": 1}, "rate": {}},
+        0.5,
+        1.2,
+        0.1,
+    )
     path = tmp_path / "m.json"
     path.write_text(whole.dump(model), encoding="utf-8")
     again = whole.load(path)

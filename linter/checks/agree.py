@@ -12,7 +12,6 @@ A rule names one ``fault``:
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
 from linter.model import Span
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -32,13 +32,13 @@ _CENT = Decimal("0.01")
 _PARTS = ("principal", "interest", "penalty", "fee")
 # Each begins with a digit, so that the search skips from digit to digit. 8/31 without a year is no date here: it may
 # be a fraction, a version, a score.
-_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})(?![\d%.元])[日号]?")
-_ISO = re.compile(r"(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d%.元])")
-_YEAR = re.compile(r"(20\d{2})年\Z")
-_WEEKDAY = re.compile(r"\s?(?:(?P<open>\()\s?)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])(?(open)\s?\)|)")
-_DAYS_LATE = re.compile(r"逾期(?:已|了|天数)?[:为]?(\d{1,4})[天日]")
+_MONTH_DAY = lazy(r"(\d{1,2})月(\d{1,2})(?![\d%.元])[日号]?")
+_ISO = lazy(r"(20\d{2})[-/.](\d{1,2})[-/.](\d{1,2})(?![\d%.元])")
+_YEAR = lazy(r"(20\d{2})年\Z")
+_WEEKDAY = lazy(r"\s?(?:(?P<open>\()\s?)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])(?(open)\s?\)|)")
+_DAYS_LATE = lazy(r"逾期(?:已|了|天数)?[:为]?(\d{1,4})[天日]")
 # A total said to hold more than what is listed beside it.
-_OPEN = re.compile(r"含|包括|其中|等|剩余|未到期")
+_OPEN = lazy(r"含|包括|其中|等|剩余|未到期")
 
 _CUES: Mapping[str, list[str]] = {
     "sum": ["本金", "利息", "罚息", "违约金", "费"],

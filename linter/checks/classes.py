@@ -14,13 +14,14 @@ from functools import cache
 from linter.checks.base import BadOption
 from linter.errors import nearest
 from linter.parsing.normalise import normalise
+from linter.patterns import lazy
 
 Classes = Mapping[str, Sequence[str]]
 
-_MACRO = re.compile(r"(?<!\?P)(?<!\(\?)<([a-z_]+)(?::(\d+))?>")
+_MACRO = lazy(r"(?<!\?P)(?<!\(\?)<([a-z_]+)(?::(\d+))?>")
 # Rules are written as text is read after folding: no capitals, but for \S, \D and (?P<…>.
-_WIDE = re.compile(r"[^\x00-\x7f]+")
-_CAPITAL = re.compile(r"(?<!\\)(?<!\(\?)[A-Z]")
+_WIDE = lazy(r"[^\x00-\x7f]+")
+_CAPITAL = lazy(r"(?<!\\)(?<!\(\?)[A-Z]")
 
 
 def fold(text: str) -> str:

@@ -12,7 +12,6 @@ The words that negate or disown are policy and live in ``rules/data/context/``; 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 from linter.checks.base import BadOption, as_words
@@ -21,6 +20,7 @@ from linter.errors import nearest
 from linter.model import Span
 from linter.parsing import Message
 from linter.parsing.turns import in_their_turn
+from linter.patterns import lazy
 
 KEYS: Mapping[str, str] = {
     "negated": "flag",
@@ -40,8 +40,8 @@ _SHORT = 10  # how far a plain negation reaches: «没有…», «尚未…»
 _VERB = 4  # how far a small negator reaches at the head of a clause: over its verb
 _NEAR = 8  # how soon after a negator the debtor's own act must come to be what is negated
 _ANSWER = 8  # how soon after a question its answer must say no
-_AFTER_QUOTE = re.compile(r"[”」』’》][、,，和或及与]?\Z")
-_BEFORE_QUOTE = re.compile(r"[、,，和或及与]?[“「『‘《]")
+_AFTER_QUOTE = lazy(r"[”」』’》][、,，和或及与]?\Z")
+_BEFORE_QUOTE = lazy(r"[、,，和或及与]?[“「『‘《]")
 _QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("‘", "’"), ('"', '"'), ("《", "》"))
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes, compiled, expand
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -34,11 +35,9 @@ _SHAPES: Mapping[str, str] = {
     "contract": r"[a-z]{0,8}[-_]?(?:\d|[a-z](?=\d)|[-_](?=\d)){9,}\d",
 }
 _EDGE = r"[\da-z*]"
-_EXPRESSIONS = {
-    name: re.compile(rf"(?<!{_EDGE})(?:{shape})(?!{_EDGE})(?![.,]\d|元|%)") for name, shape in _SHAPES.items()
-}
+_EXPRESSIONS = {name: lazy(rf"(?<!{_EDGE})(?:{shape})(?!{_EDGE})(?![.,]\d|元|%)") for name, shape in _SHAPES.items()}
 
-_BORN = re.compile(r"\d{6}(?:(?:19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]?\Z")
+_BORN = lazy(r"\d{6}(?:(?:19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]?\Z")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 

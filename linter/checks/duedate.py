@@ -23,6 +23,7 @@ from linter.checks.classes import Classes, compiled, expand
 from linter.checks.context import is_disowned, is_negated
 from linter.checks.moments import day
 from linter.parsing.turns import in_their_turn
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -41,13 +42,13 @@ _COUNTS = (
     (rf"{_NUMBER}[天日](?:后|之后)[^，。;!?\n]{{0,4}}?{_DUE}", -1),
 )  # fmt: skip
 """How the text counts days to or from the due date: expression, and the sign of (sent − due)."""
-_COUNTED = tuple((re.compile(expression), sign) for expression, sign in _COUNTS)
+_COUNTED = tuple((lazy(expression), sign) for expression, sign in _COUNTS)
 _DAYS = {"大后": 3, "后": 2, "明": 1, "今": 0, "昨": -1, "前": -2}
-_NAMED = re.compile(
+_NAMED = lazy(
     rf"(?P<day>大后|(?<!大)后|明|今|昨|(?<!目|之|提|日)前)(?:天|日|晚|儿)[^，。;!?\n]{{0,12}}?{_DUE}(?!前|之前)"
     rf"|{_DUE}(?:就)?(?:是|为|在)(?P<named>大后|后|明|今|昨|前)(?:天|日)"
 )
-_WEEKDAY = re.compile(rf"(?:本|这)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])[^，。;!?\n下]{{0,8}}?{_DUE}(?!前|之前)")
+_WEEKDAY = lazy(rf"(?:本|这)?(?:周|星期|礼拜)(?P<week>[一二三四五六日天])[^，。;!?\n下]{{0,8}}?{_DUE}(?!前|之前)")
 
 # What is known of the day of sending; without any of it there is nothing to compare.
 _NEEDS = ["send_at", "offset_days", "due"]

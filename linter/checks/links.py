@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -25,14 +26,14 @@ _LAST = (
     "|love|cool|cash|fund|finance|money|credit|bank|pay"
 )
 """Last parts of a host name that people write without a scheme."""
-_URL = re.compile(
+_URL = lazy(
     r"(?P<scheme>https?://)?"
     r"(?P<host>(?:\d{1,3}\.){3}\d{1,3}(?=[:/])|(?:xn--)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9-]+)*"
     rf"\.(?:{_LAST})(?![a-z0-9-])(?!\.[a-z]))(?::\d{{2,5}})?(?P<path>[/?][\w./\-?=&%#:~+$\{{\}}@]*)?",
     re.ASCII,
 )
-_BARE = re.compile(r"https?://(?:www\.)?|www\.")  # an address whose host a variable stands for
-_IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}\Z")
+_BARE = lazy(r"https?://(?:www\.)?|www\.")  # an address whose host a variable stands for
+_IP = lazy(r"(?:\d{1,3}\.){3}\d{1,3}\Z")
 # Every address has one of these; a bare dot is in every second sum of money.
 _CUES = ["http", "www.", *(f".{last}" for last in _LAST.split("|"))]
 

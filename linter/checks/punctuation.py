@@ -7,23 +7,23 @@ too many.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _PARTNER = {"“": "”", "（": "）", "《": "》", "「": "」", "『": "』", "【": "】", "〔": "〕"}
-_PAIRED = re.compile(f"[{''.join([*_PARTNER, *_PARTNER.values()])}]")
+_PAIRED = lazy(f"[{''.join([*_PARTNER, *_PARTNER.values()])}]")
 _OPENER = {close: opening for opening, close in _PARTNER.items()}
-_BEHIND_HAN = re.compile(r"(?<=[\u4e00-\u9fff])[,;:?!](?![a-z\d/])")
-_NUMBERED = re.compile(r"[\da-z一二三四五六七八九十]$")  # 1）2）
-_SPACES = re.compile(r"(?<=[\u4e00-\u9fff，。;!?]) {2,}(?=[\u4e00-\u9fff])")
+_BEHIND_HAN = lazy(r"(?<=[\u4e00-\u9fff])[,;:?!](?![a-z\d/])")
+_NUMBERED = lazy(r"[\da-z一二三四五六七八九十]$")  # 1）2）
+_SPACES = lazy(r"(?<=[\u4e00-\u9fff，。;!?]) {2,}(?=[\u4e00-\u9fff])")
 
 
 def _mixed(case: Case) -> Iterator[Found]:

@@ -18,7 +18,6 @@ Annualising is simple, never compounded: times 365, and the 360 of bank conventi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
@@ -27,6 +26,7 @@ from typing import TYPE_CHECKING, cast
 from linter.checks.base import BadOption, Found, Part
 from linter.checks.classes import Classes
 from linter.model import Penalty
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -43,7 +43,7 @@ KEYS: Mapping[str, str] = {
 _HUNDRED = Decimal(100)
 _BANK_YEAR = {"day": 360, "week": 52, "month": 12, "year": 1}
 _SPOKEN = {"day": "每日", "week": "每周", "month": "每月", "year": "每年"}
-_ONCE = re.compile(r"上[浮调]\d+(?:\.\d+)?%|最低还款额.*未还部分的?\d")
+_ONCE = lazy(r"上[浮调]\d+(?:\.\d+)?%|最低还款额.*未还部分的?\d")
 # What a rate needs literally: a digit with one of these, or Chinese numerals of rate.
 _CUES = ["%", "‰", "分之", "息", "违约金", "滞纳金", "利率"]
 

@@ -8,7 +8,6 @@ draft's own variables if it has any; «<name>» in the clause stands for the val
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,14 @@ from linter.errors import nearest
 from linter.fields.role import OWED, ROLES
 from linter.model import Fields, Slot
 from linter.parsing import Message
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
 
 KEYS: Mapping[str, str] = {"field": "word", "roles": "words", "clause": "word", "sample": "word"}
 
-_VALUE = re.compile(r"<(\w+)>")
+_VALUE = lazy(r"<(\w+)>")
 
 
 def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes, compiled, expand
 from linter.checks.moments import day, moment
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -32,8 +33,8 @@ KEYS: Mapping[str, str] = {
     "most": "table",
 }
 
-_FREQUENCY = re.compile(r"(?P<n>\d+)\s*(?:次|条)?\s*(?:/|per|每|次/)\s*(?P<unit>day|week|month|日|天|周|月)")
-_EVERY = re.compile(r"每(?P<unit>日|天|周|月)\s*(?P<n>\d+)")
+_FREQUENCY = lazy(r"(?P<n>\d+)\s*(?:次|条)?\s*(?:/|per|每|次/)\s*(?P<unit>day|week|month|日|天|周|月)")
+_EVERY = lazy(r"每(?P<unit>日|天|周|月)\s*(?P<n>\d+)")
 _UNITS = {"day": "day", "日": "day", "天": "day", "week": "week", "周": "week", "month": "month", "月": "month"}
 
 

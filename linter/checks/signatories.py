@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 
 from linter.checks.base import BadOption, Found, Part, as_words
 from linter.checks.classes import Classes, compiled, expand
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.checks.case import Case
@@ -41,7 +42,7 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
 
 
 # Letters of a clause that only ends like a name: 跟您谈成分期, 我们不是某某银行.
-_NO_NAME = re.compile(r"[谈聊想跟是不和把给能可办申做完就]")
+_NO_NAME = lazy(r"[谈聊想跟是不和把给能可办申做完就]")
 _REGULATORS = ("金融监管", "金融监督", "金融机构", "金融消费者", "金融法院")
 
 

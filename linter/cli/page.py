@@ -5,10 +5,9 @@ click counts characters; a Chinese one takes two columns, and may begin a line w
 
 from __future__ import annotations
 
-import re
-import shutil
 from collections.abc import Iterator, Sequence
 
+from linter.patterns import lazy
 from linter.report.table import width
 
 MOST = 100  # columns, however wide the terminal is: longer lines are hard to read
@@ -16,13 +15,15 @@ _TERM = 30  # columns for an option before its text moves to the next line
 _INDENT = "  "
 
 # What may not be torn apart: a word, or one wide character, each with the marks that open before and close after it.
-_PIECE = re.compile(r"\s+|[（“《【]*(?:[!-~–…]+|[^\s!-~–…])[，。；：、）”》】！？]*")
+_PIECE = lazy(r"\s+|[（“《【]*(?:[!-~–…]+|[^\s!-~–…])[，。；：、）”》】！？]*")
 
 Rows = Sequence[tuple[str, str]]
 
 
 def room() -> int:
     """Return how many columns a page may take."""
+    import shutil
+
     return max(40, min(MOST, shutil.get_terminal_size().columns))
 
 

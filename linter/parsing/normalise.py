@@ -9,21 +9,21 @@ The comma and the full stop of Chinese stay as they are: 「500，3日内」 mus
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cache
-from html import unescape
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
+from linter.patterns import lazy
+
+_ENTITY = lazy(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 # Zero-width, bidirectional and variation marks, soft hyphen, byte-order mark, other format controls.
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = lazy("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # What people put between the characters of a word to hide it. Punctuation that ends a clause is not in the list,
 # it separates words for a reason; brackets only where they close and open again, as in 【老】【赖】.
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy(
     rf"(?<=[{_HAN}])(?:】【|\)\(|[\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×]|[\u2600-\u27bf\U0001f000-\U0001faff]){{1,3}}"
     rf"(?=[{_HAN}])"
 )
@@ -51,7 +51,7 @@ class Plain(NamedTuple):
 def _table() -> dict[int, int]:
     lines = (Path(__file__).parent / "fold.txt").read_text(encoding="utf-8").splitlines()
     source, target = (line for line in lines if not line.startswith("#"))
-    table = {ord(a): ord(b) for a, b in zip(source, target, strict=True)}
+    table = str.maketrans(source, target)
     table.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))  # half a pair, which no other stage could encode
     return table
 
@@ -61,6 +61,8 @@ def normalise(text: str) -> Plain:
     folded = text.translate(_table())
     if "&" not in folded and not _INVISIBLE.search(folded):
         return Plain(folded)
+    from html import unescape
+
     letters: list[str] = []
     origin: list[tuple[int, int]] = []
     at = 0

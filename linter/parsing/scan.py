@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+FEW = 8_000
+"""Letters; to look up the words in so many takes about as long as to build the automaton."""
+_SHORT = 7  # letters; the few words that are longer are looked for one by one
 
 Spans = list[tuple[int, int]]
 
@@ -47,25 +51,56 @@ class Hits:
 
 
 class Scanner:
-    """An automaton over words, each of which has one or more owners (a rule's clause, a word class)."""
+    """Finds words in texts; each word has one or more owners (a rule's clause, a word class).
 
-    def __init__(self, words: Mapping[str, Iterable[str]]):
-        """Build the automaton from word → owners. Words are in plain form, and never empty."""
-        self.owners = [tuple(owners) for owners in words.values()]
-        self._automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard) if words else None
+    The first texts of a run are looked up piece by piece; only when there are many is the automaton built.
+    """
+
+    def __init__(self, words: Mapping[str, Collection[str]]):
+        """Take owner → words; these are in plain form, and never empty."""
+        self._words = words
+        owners: dict[str, tuple[str, ...]] = {}
+        for owner, listed in words.items():
+            alone = (owner,)
+            for word in listed:
+                owners[word] = (*owners[word], owner) if word in owners else alone
+        self.owners = list(owners.values())
+        self._numbers = dict(zip(owners, range(len(owners)), strict=True))
+        self._long = [word for word in owners if len(word) > _SHORT]
+        self._automaton: AhoCorasick | None = None
+        self._seen = 0
         self._words_of: dict[str, frozenset[int]] = {}
 
     def words_of(self, owner: str) -> frozenset[int]:
         """Return the numbers of an owner's words."""
         if owner not in self._words_of:
-            self._words_of[owner] = frozenset(i for i, owners in enumerate(self.owners) if owner in owners)
+            self._words_of[owner] = frozenset(map(self._numbers.__getitem__, self._words[owner]))
         return self._words_of[owner]
 
     def hits(self, plain: str) -> Hits:
         """Return every occurrence of every word, overlaps included."""
         if self._automaton is None:
-            return Hits(self, [])
+            self._seen += len(plain)
+            if self._seen <= FEW:
+                return Hits(self, self._looked_up(plain))
+            self._automaton = AhoCorasick(list(self._numbers), matchkind=MatchKind.Standard)
         return Hits(self, self._automaton.find_matches_as_indexes(plain, overlapping=True))
+
+    def _looked_up(self, plain: str) -> list[tuple[int, int, int]]:
+        """Return what the automaton would find, in another order."""
+        number, size = self._numbers.get, len(plain)
+        found = [
+            (word, start, end)
+            for start in range(size)
+            for end in range(start + 1, min(start + _SHORT, size) + 1)
+            if (word := number(plain[start:end])) is not None
+        ]
+        for long in self._long:
+            at = plain.find(long)
+            while at >= 0:
+                found.append((self._numbers[long], at, at + len(long)))
+                at = plain.find(long, at + 1)
+        return found
 
 
 def leftmost_longest(words: Iterable[str]) -> Callable[[str], list[tuple[int, int, int]]]:

@@ -9,7 +9,6 @@ Chuanglan; ``#name#`` Yunpian, Montnets; ``{1}`` Tencent, Ronglian; ``%s`` Netea
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 
@@ -40,8 +39,8 @@ _SYNTAXES: tuple[tuple[str, str], ...] = (
 NOTATIONS = tuple(name for name, _ in _SYNTAXES)
 """The notations that are told apart, each by the name that ``Slot.syntax`` carries."""
 _BY_GROUP = {pattern.split("(?P<")[1][0]: name for name, pattern in _SYNTAXES}
-_PATTERN = re.compile("|".join(pattern for _, pattern in _SYNTAXES))
-_CUE = re.compile(r"[${#@%<\\]")
+_PATTERN = lazy("|".join(pattern for _, pattern in _SYNTAXES))
+_CUE = lazy(r"[${#@%<\\]")
 _HOME_CUE = lazy(r"[\[<%@&{]|_[a-z_]|[a-z]{3}[元前天日]")
 _HOME_MADE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$?\{\$?([^{}\n\u4e00-\u9fff]{1,60})\}|(\[\s*\])(?=[元天日,，])|(?<![a-z0-9_.@/$])([a-z][a-z_]{2,20})(?=[元前天日])|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"

@@ -6,17 +6,18 @@ policy and stand in ``rules/data/context/speakers.yaml``; the scan has found the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from linter.patterns import lazy
 
 if TYPE_CHECKING:
     from linter.parsing.message import Message
 
 OURS, THEIRS = "mark:our-speaker", "mark:their-speaker"
 
-_OPENS = re.compile(r"(?:^|[\n。!?;…\"”」』|/]|[\]】)])[\s\-*>#·•\d.、(\[【\"“「『*_]*\Z")
+_OPENS = lazy(r"(?:^|[\n。!?;…\"”」』|/]|[\]】)])[\s\-*>#·•\d.、(\[【\"“「『*_]*\Z")
 # 客户(情绪激动): · 客户A: · **客户**: · 「客户」:
-_COLON = re.compile(r"[\w]{0,3}[*_\]】)」』\s]{0,3}(?:\([^()\n]{0,20}\))?[*_\]】」』\s]{0,3}:")
+_COLON = lazy(r"[\w]{0,3}[*_\]】)」』\s]{0,3}(?:\([^()\n]{0,20}\))?[*_\]】」』\s]{0,3}:")
 
 
 class Turn(NamedTuple):

@@ -1,5 +1,6 @@
 """Words as jieba cuts them. The only module that imports jieba or rjieba.
 
+The first texts of a run are cut with the dictionary left in its file (see ``lexicon``): most runs see no more.
 rjieba is the Rust port over the same dictionary; with the hidden Markov model off both give the same tokens
 (a test holds this over the corpus). Stock jieba serves where no rjieba wheel exists. Its cache file is never
 used: any local user may plant it (jieba reads it unchecked from the temp folder), and building the dictionary
@@ -10,7 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
+
+from linter.parsing import lexicon
+
+_FEW = 10_000  # letters; to look up the words of so many takes about as long as to load them all
+_seen = 0
 
 
 def _load_rjieba() -> Callable[[str], list[str]]:
@@ -57,6 +65,16 @@ def tokenizer(name: str = "auto") -> Callable[[str], list[str]]:
         return _load_jieba()
 
 
+@cache
+def dictionary() -> lexicon.Lexicon | None:
+    """Return jieba's dictionary, left in its file; None where that is not as expected."""
+    jieba = find_spec("jieba")
+    return lexicon.opened(Path(jieba.origin).parent / "dict.txt") if jieba and jieba.origin else None
+
+
 def cut(text: str) -> list[str]:
     """Return the words of a plain text, in order, without gaps."""
-    return tokenizer()(text)
+    global _seen
+    _seen += len(text)
+    words = dictionary() if _seen <= _FEW else None
+    return words.cut(text) if words is not None else tokenizer()(text)

@@ -6,7 +6,6 @@ Metadata may also stand together under ``meta``. A key that means nothing is ref
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import IO, Any, cast
@@ -14,12 +13,13 @@ from typing import IO, Any, cast
 from linter.errors import InputError, nearest
 from linter.metadata import check_metadata
 from linter.model import Anchor, Draft
+from linter.patterns import lazy
 from linter.reading.encoding import sniff, unknown
 from linter.wording import Both
 
-_TEXT = re.compile(r'"text"\s*:\s*"')
+_TEXT = lazy(r'"text"\s*:\s*"')
 # One character of the text: a surrogate pair is one code point.
-_ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_ESCAPE = lazy(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 _SNIFFED = 64  # lines looked at to tell UTF-8 from GB18030
 _BLOCK = 64 * 1024  # bytes: a few hundred messages
 

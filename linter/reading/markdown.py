@@ -6,19 +6,19 @@ and HTML comments are passed over, but for a comment that says «cuoci: ignore �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from linter.ignores import directive
 from linter.model import Draft
+from linter.patterns import lazy
 from linter.reading.front import front_matter
 from linter.reading.text import Line, paragraphs
 
-_FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
-_QUOTE = re.compile(r"\s{0,3}>\s?")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s|\s{0,3}(?:=+|-+)\s*\Z")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)、])\s+")
-_SKIPPED = re.compile(r"\s*(?:\||<!--)")
+_FENCE = lazy(r"\s{0,3}(```+|~~~+)")
+_QUOTE = lazy(r"\s{0,3}>\s?")
+_HEADING = lazy(r"\s{0,3}#{1,6}\s|\s{0,3}(?:=+|-+)\s*\Z")
+_ITEM = lazy(r"\s*(?:[-*+]|\d{1,3}[.)、])\s+")
+_SKIPPED = lazy(r"\s*(?:\||<!--)")
 
 
 def read_markdown(text: str, path: str) -> Iterator[Draft]:

@@ -7,20 +7,20 @@ introduces examples (例如：…) is a document about messages: its examples ar
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from linter import ignores
 from linter.errors import InputError
 from linter.model import Anchor, Draft
+from linter.patterns import lazy
 from linter.reading.front import front_matter
 
-_EXAMPLE = re.compile(
+_EXAMPLE = lazy(
     r"\s*(?:[(（]?\d{1,2}[)）.、]\s*)?"
     r"(?:例如|例|示例|范例|例句|模板示例)\s*[一二三四五六七八九十\d]{0,2}\s*[:：]\s*"
 )
-_COMMENT = re.compile(r"\s*# ")
-_SIGNED = re.compile(r"\s*【")
+_COMMENT = lazy(r"\s*# ")
+_SIGNED = lazy(r"\s*【")
 
 Line = tuple[int, int, str]
 """1-based line, 1-based column, text of a piece of the file."""

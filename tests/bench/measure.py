@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-ENV = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+# As an installed program runs: without this, a shell that forbids bytecode has every module compiled at each start.
+_AS_INSTALLED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENV = {**_AS_INSTALLED, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 CHECK = [sys.executable, "-m", "linter", "check", "--isolated"]
 DRAFT = (
     "【青禾银行】您尾号1234的贷款本期应还1280.50元，请于12月10日前还款，逾期按合同约定计收罚息，如有疑问请致电95000。"

@@ -12,7 +12,7 @@ from linter.parsing.scan import Scanner
 from linter.parsing.turns import find_turns, in_their_turn
 
 MARKS = read_classes(data_folder() / "data" / "context")
-SCANNER = Scanner({word: [f"mark:{name}"] for name in ("our-speaker", "their-speaker") for word in MARKS[name]})
+SCANNER = Scanner({f"mark:{name}": MARKS[name] for name in ("our-speaker", "their-speaker")})
 
 
 def _message(text: str) -> Message:
