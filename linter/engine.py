@@ -27,7 +27,7 @@ from linter.whole import WholeModel
 ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor"}
 
 WEIGHED = frozenset({"terms", "pattern"})
-WEIGHED_FAMILIES = frozenset({"tone", "conduct", "visit"})
+WEIGHED_FAMILIES = frozenset({"tone", "conduct", "visit", "privacy", "sender"})
 _WHOLE = CHECKS["whole"].run
 _IGNORES = CHECKS["ignores"].run
 _OTHER = "…"

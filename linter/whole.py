@@ -28,7 +28,7 @@ from linter.parsing import Message
 _VERSION = 2
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
 STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
-ALONE = 1.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
+ALONE = 2.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
 _ONE_WIDTH = str.maketrans("，；：？！。（）“”‘’", ",;:?!.()\"\"''")
 _MASK = re.compile(r"[0-9][0-9,.:\-/]*|[a-z]+|【[^【】\n]{0,40}】|\s+")
 
