@@ -23,9 +23,10 @@ _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u20
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # What people put between the characters of a word to hide it. Punctuation that ends a clause is not in the list,
 # it separates words for a reason; brackets only where they close and open again, as in 【老】【赖】.
+_MARKS = r"\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×\u2600-\u27bf\U0001f000-\U0001faff"
+# The letter before is looked back at from behind the first mark: what begins with a look back is tried everywhere.
 _SEPARATOR = re.compile(
-    rf"(?<=[{_HAN}])(?:】【|\)\(|[\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×]|[\u2600-\u27bf\U0001f000-\U0001faff]){{1,3}}"
-    rf"(?=[{_HAN}])"
+    rf"[】){_MARKS}](?:(?<=[{_HAN}]】)【|(?<=[{_HAN}]\))\(|(?<=[{_HAN}][{_MARKS}]))(?:】【|\)\(|[{_MARKS}]){{0,2}}(?=[{_HAN}])"
 )
 
 
