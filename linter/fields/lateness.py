@@ -53,13 +53,7 @@ _THEN = lazy(r"[^，,。;!?]{0,6}?(?:的?，?\s?(?:将|会|可能|每|按|我[�
 @lru_cache(maxsize=256)
 def is_late(plain: str) -> bool:
     """Tell whether the message asserts lateness outright."""
-    statement = "账单" in plain and _STATEMENT.search(plain) is not None
-    for found in _ASSERTED.finditer(plain):
-        if statement and found.group()[0] in "欠结":
-            continue
-        if not _UNLESS.search(plain, max(0, found.start() - 16), found.start()):
-            return True
-    for found in _OVERDUE.finditer(plain):
+    for found in _OVERDUE.finditer(plain) if "逾期" in plain or "过期" in plain or "超期" in plain else ():
         start, end = found.span()
         if _UNLESS.search(plain, max(0, start - 16), start):
             continue
@@ -78,4 +72,10 @@ def is_late(plain: str) -> bool:
                 continue  # 逾期未还将影响信用, 未按时还款的将计收罚息
             if not _UNLESS.search(plain, max(0, start - 16), start):
                 return True
+    statement = "账单" in plain and _STATEMENT.search(plain) is not None
+    for found in _ASSERTED.finditer(plain):
+        if statement and found.group()[0] in "欠结":
+            continue
+        if not _UNLESS.search(plain, max(0, found.start() - 16), found.start()):
+            return True
     return False

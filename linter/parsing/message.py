@@ -106,11 +106,9 @@ class Message:
     def signature(self) -> Signature | None:
         """The group that signs the message: the first thing in it, or else the last but for a hotline."""
         groups = self.brackets
-        if groups and groups[0].front:
-            return groups[0]
-        if groups and _BEHIND_SIGNATURE.match(self.plain, groups[-1].end):
-            return groups[-1]
-        return None
+        if not groups or groups[0].front:
+            return groups[0] if groups else None
+        return groups[-1] if _BEHIND_SIGNATURE.match(self.plain, groups[-1].end) else None
 
     @lazy
     def clauses(self) -> tuple[Span, ...]:
