@@ -7,6 +7,7 @@ some 20 characters on a line, so a clause of 20 is one line and a sentence of 40
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from linter import length
@@ -28,14 +29,15 @@ def measure(message: Message, hard: int) -> Readability:
         _strain("clause", longest, longest - CLAUSE),
         _strain("words", hard, hard * WORD),
     )
-    return Readability(100 + sum(strain.points for strain in strains), strains)
+    return Readability(100 + sum([strain.points for strain in strains]), strains)
 
 
 def _lengths(message: Message, spans: Sequence[tuple[int, int]]) -> list[int]:
     """Return what a reader sees of each stretch, the signature aside."""
     if signature := message.signature:
         head, tail = signature.start, signature.end
-        spans = [(max(a, tail) if a < tail and b > head else a, b) for a, b in spans]
+        after = bisect_left(spans, (tail,))
+        spans = (*[(max(a, tail) if b > head else a, b) for a, b in spans[:after]], *spans[after:])
     if message.slots:
         return [length.read(message, a, b) for a, b in spans if b > a]
     return [b - a for a, b in spans if b > a]

@@ -18,10 +18,9 @@ from linter.parsing.normalise import Plain, Squeezed, normalise, squeeze
 from linter.parsing.scan import Hits, Scanner
 from linter.parsing.slots import find_slots
 
-# A comma between digits groups thousands; any other comma ends a clause. The comma is told apart behind the first
-# letter: what begins with one letter of a set is not tried at every other.
-_CLAUSE_END = re.compile(r"[,。!?;，\n](?:(?<=,)(?!\d{3}(?!\d))|(?<!,)[。!?;，\n]*)")
-_SENTENCE_END = re.compile(r"[。!?;\n]+")
+# A comma between digits groups thousands; any other comma ends a clause.
+_CLAUSE = re.compile(r"(?:[^,。!?;，\n]+|,(?=\d{3}(?!\d)))+")
+_SENTENCE = re.compile(r"[^。!?;\n]+")
 _BRACKETS = re.compile(r"【([^【】\n]{0,40})】")
 
 
@@ -46,18 +45,9 @@ class Signature(NamedTuple):
     front: bool
 
 
-def _split(text: str, end: re.Pattern[str]) -> tuple[Span, ...]:
-    spans: list[Span] = []
+def _stretches(text: str, kind: re.Pattern[str]) -> tuple[Span, ...]:
     new = _new
-    at = 0
-    for mark in end.finditer(text):
-        start, after = mark.span()
-        if start > at:
-            spans.append(new(Span, (at, start)))
-        at = after
-    if at < len(text):
-        spans.append(new(Span, (at, len(text))))
-    return tuple(spans)
+    return tuple([new(Span, found.span()) for found in kind.finditer(text)])
 
 
 def _containing(spans: tuple[Span, ...], offset: int) -> Span:
@@ -113,12 +103,12 @@ class Message:
     @lazy
     def clauses(self) -> tuple[Span, ...]:
         """The stretches between commas and full stops."""
-        return _split(self.plain, _CLAUSE_END)
+        return _stretches(self.plain, _CLAUSE)
 
     @lazy
     def sentences(self) -> tuple[Span, ...]:
         """The stretches between full stops, question marks, semicolons and line ends."""
-        return _split(self.plain, _SENTENCE_END)
+        return _stretches(self.plain, _SENTENCE)
 
     def clause(self, offset: int) -> Span:
         """Return the clause that holds ``offset`` (or the one before it, between clauses)."""
