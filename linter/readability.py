@@ -21,8 +21,8 @@ MOST = {"sentence": 30, "clause": 30, "words": 40}
 
 def measure(message: Message, hard: int) -> Readability:
     """Return the readability of a message in which the ``plain-`` rules found ``hard`` things. The parts sum to it."""
-    sentences = _lengths(message, message.sentences) or [0]
-    mean = sum(sentences) / len(sentences)
+    sentences = _lengths(message, message.sentences)
+    mean = sum(sentences) / len(sentences) if sentences else 0.0
     longest = max(_lengths(message, message.clauses), default=0)
     strains = (
         _strain("sentence", mean, (mean - SENTENCE) / 2),
@@ -36,12 +36,13 @@ def _lengths(message: Message, spans: Sequence[tuple[int, int]]) -> list[int]:
     """Return what a reader sees of each stretch, the signature aside."""
     if signature := message.signature:
         head, tail = signature.start, signature.end
-        after = bisect_left(spans, (tail,))
-        spans = (*[(max(a, tail) if b > head else a, b) for a, b in spans[:after]], *spans[after:])
+        after = bisect_left(spans, (tail,))  # most stand behind it, whole
+        cut = [(tail if b > head else a, b) for a, b in spans[:after] if b > tail or b <= head]
+        spans = (*cut, *spans[after:])
     if message.slots:
-        return [length.read(message, a, b) for a, b in spans if b > a]
-    return [b - a for a, b in spans if b > a]
+        return [length.read(message, a, b) for a, b in spans]
+    return [b - a for a, b in spans]
 
 
 def _strain(name: str, figure: float, over: float) -> Strain:
-    return Strain(name, round(figure, 1), -min(MOST[name], max(0, round(over))))
+    return Strain(name, round(figure, 1), -min(MOST[name], round(over)) if over > 0 else 0)
