@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
-# Zero-width, bidirectional and variation marks, soft hyphen, byte-order mark, other format controls.
 _COMMON = "gb2312"
 """The letters of simplified Chinese, and no traditional one."""
+# Zero-width, bidirectional and variation marks, soft hyphen, byte-order mark, other format controls.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # What people put between the characters of a word to hide it. Punctuation that ends a clause is not in the list,
