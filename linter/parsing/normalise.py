@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 _ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _COMMON = "gb2312"
-"""The letters of simplified Chinese, and no traditional one."""
+"""The letters of simplified Chinese; few of them have another form, see ``_common``."""
 # Zero-width, bidirectional and variation marks, soft hyphen, byte-order mark, other format controls.
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -61,7 +61,7 @@ def _table() -> dict[int, int]:
 
 @cache
 def _common() -> re.Pattern[str]:
-    """Return what finds the few letters of GB 2312 that are folded: full width, capitals, forms of a mark."""
+    """Return what finds the few letters of GB 2312 that are folded: full width, capitals, other forms."""
     letters = "".join(map(chr, _table())).encode(_COMMON, "ignore").decode(_COMMON)
     return re.compile(f"[{re.escape(letters)}]")
 
