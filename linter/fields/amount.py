@@ -26,6 +26,7 @@ _UNITS = lazy(r"港元|港币|美元|美金|欧元|英镑|日元|澳元|新台�
 _MASKED = lazy(r"(?:\d[\d,]*)?[*x_]+[\d,*x_]*(?:\.[\dx*_]{1,2})?\s?元")
 _NO_SUM_AFTER = lazy(r"[%期年月日号天时点笔位个人次张条户小折倍分a-z*\-/:]|工作日|\s?[-—~至]\s?\d")
 _OBJECT = lazy(r"的?(?:额度|借款|贷款|欠款|备用金|现金|[\u4e00-\u9fff]{1,4}分期)")
+_SHAPES = frozenset({"money", "number"})
 _MAY_FOLLOW = frozenset("没还未已的请待元整以需共和及一利左再")
 
 
@@ -115,7 +116,7 @@ def _settled(ctx: Context, amounts: list[Amount]) -> list[Amount]:
 def find_amounts(ctx: Context, atoms: list[Atom]) -> list[Amount]:
     """Return the sums of a message in order."""
     plain = ctx.plain
-    sums = [a for a in atoms if a[2] == "money" or a[2] == "number"]
+    sums = [atom for atom in atoms if atom[2] in _SHAPES]
     for start, end, shape, _ in sums:
         if shape == "money" or plain[end - 1] in "万千百" or "万" in plain[start:end]:
             ctx.sums += 1

@@ -102,10 +102,13 @@ _HANS = (
     ),
 )
 # The plainest writings are known at once, each by its group: 2 a sum, 3 a percentage, 4 a day of a month (the month
-# itself is still to be looked at), 5 a count of days, 6 a 400 number. All else goes through the shapes in turn.
+# itself is still to be looked at), 5 a count of days, 6 a 400 number. All else goes through the shapes in turn; a
+# Chinese numeral only before a letter that may belong to it: not 一起, 正常, 半价.
+_HAN_NEXT = rf"{HAN}月日号天个工自营小分星礼周元块圆港美欧英澳新台hurctnm\s"
 _LEAD = lazy(
     rf"[0-9{HAN}腊冬正](?:(?<=[0-9])([0-9]*(?:,[0-9]{{3}})*(?:\.[0-9]+)?)(?:(元(?![0-9整正{HAN}]))|(%(?!%))"
-    r"|(月(?:3[01]|[12][0-9]|0?[1-9])日(?![\s(周星礼凌上中下晚\d]))|(天(?![之以内后]))|(-[0-9]{3}-[0-9]{4}(?![\d元万.])))?)?"
+    r"|(月(?:3[01]|[12][0-9]|0?[1-9])日(?![\s(周星礼凌上中下晚\d]))|(天(?![之以内后]))|(-[0-9]{3}-[0-9]{4}(?![\d元万.])))?"
+    rf"|(?<=[十百千万亿])|(?<![0-9])(?=[{_HAN_NEXT}]))"
 )
 _ENDS = frozenset("，。,;)、:\n")
 _KNOWN = ("", "number", "money", "rate", "date", "span", "phone")

@@ -105,8 +105,10 @@ def bare_phone(ctx: Context, atom: Atom) -> Contact | None:
         return None
     hotline = len(text) in (5, 6) and text.startswith("95") and following not in ("元", "%")
     if not hotline:
-        inside = len(text) == 4 and "内线" in head
-        known = inside or _SHORT.match(text) or _LOCAL.match(text) or (len(text) >= 7 and text[0] != "1")
+        if len(text) == 4:  # the tail of a card, mostly
+            known = "内线" in head
+        else:
+            known = _SHORT.match(text) or _LOCAL.match(text) or (len(text) >= 7 and text[0] != "1")
         if not known or not (_CALL.search(head) or (text.startswith("9") and _BY_NAME.search(head))):
             return None
     if _labelled(head):

@@ -15,17 +15,30 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+<<<<<<< HEAD
 from linter.patterns import lazy
 
 _ENTITY = lazy(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
+=======
+_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
+_COMMON = "gb2312"
+"""The letters of simplified Chinese; few of them have another form, see ``_common``."""
+>>>>>>> p-fields2
 # Zero-width, bidirectional and variation marks, soft hyphen, byte-order mark, other format controls.
 _INVISIBLE = lazy("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # What people put between the characters of a word to hide it. Punctuation that ends a clause is not in the list,
 # it separates words for a reason; brackets only where they close and open again, as in 【老】【赖】.
+<<<<<<< HEAD
 _SEPARATOR = lazy(
     rf"(?<=[{_HAN}])(?:】【|\)\(|[\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×]|[\u2600-\u27bf\U0001f000-\U0001faff]){{1,3}}"
     rf"(?=[{_HAN}])"
+=======
+_MARKS = r"\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×\u2600-\u27bf\U0001f000-\U0001faff"
+# The letter before is looked back at from behind the first mark: what begins with a look back is tried everywhere.
+_SEPARATOR = re.compile(
+    rf"[】){_MARKS}](?:(?<=[{_HAN}]】)【|(?<=[{_HAN}]\))\(|(?<=[{_HAN}][{_MARKS}]))(?:】【|\)\(|[{_MARKS}]){{0,2}}(?=[{_HAN}])"
+>>>>>>> p-fields2
 )
 
 
@@ -56,9 +69,25 @@ def _table() -> dict[int, int]:
     return table
 
 
+@cache
+def _common() -> re.Pattern[str]:
+    """Return what finds the few letters of GB 2312 that are folded: full width, capitals, other forms."""
+    letters = "".join(map(chr, _table())).encode(_COMMON, "ignore").decode(_COMMON)
+    return re.compile(f"[{re.escape(letters)}]")
+
+
+def _fold(text: str) -> str:
+    """Fold letter by letter; a look-up for each costs more than to see that a text is written in common letters."""
+    try:
+        text.encode(_COMMON)
+    except UnicodeEncodeError:
+        return text.translate(_table())
+    return text.translate(_table()) if _common().search(text) else text
+
+
 def normalise(text: str) -> Plain:
     """Return the plain form of a draft's text."""
-    folded = text.translate(_table())
+    folded = _fold(text)
     if "&" not in folded and not _INVISIBLE.search(folded):
         return Plain(folded)
     from html import unescape

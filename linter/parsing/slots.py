@@ -41,7 +41,7 @@ NOTATIONS = tuple(name for name, _ in _SYNTAXES)
 _BY_GROUP = {pattern.split("(?P<")[1][0]: name for name, pattern in _SYNTAXES}
 _PATTERN = lazy("|".join(pattern for _, pattern in _SYNTAXES))
 _CUE = lazy(r"[${#@%<\\]")
-_HOME_CUE = lazy(r"[\[<%@&{]|_[a-z_]|[a-z]{3}[元前天日]")
+_HOME_CUE = lazy(r"[\[<%@&{_a-z](?:(?<=[\[<%@&{])|(?<=_)[a-z_]|(?<=[a-z])[a-z]{2}[元前天日])")
 _HOME_MADE = lazy(
     r"\{\{\s*([^{}\n]{1,40}?)\s*\}\}|\$?\{\$?([^{}\n\u4e00-\u9fff]{1,60})\}|(\[\s*\])(?=[元天日,，])|(?<![a-z0-9_.@/$])([a-z][a-z_]{2,20})(?=[元前天日])|\$\[([\w.]+)\]|\[\[\s*([^\[\]\n]{1,20}?)\s*\]\]|\[([\u4e00-\u9fff]{1,8}|\$?[a-z][\w.]{0,15})\]|<([a-z][a-z0-9_]{0,15})>(?!/)"
     r"|@(\d{1,2}|[a-z]\w{0,15})@|&([a-z\u4e00-\u9fff][\w.]{0,15})&|__([a-z][a-z0-9_]{0,15}?)__|(?<![a-z0-9_])_([a-z][a-z0-9]{0,15})_(?![a-z0-9_])"
