@@ -16,6 +16,7 @@ from linter import ignores, politeness, readability, rewriting, sifting, tonemod
 from linter.checks import CHECKS, Case, Found
 from linter.checks.classes import compiled
 from linter.checks.context import holds
+from linter.checks.pattern import spans
 from linter.model import Draft, Fields, Finding, Level, Point, Result, Span
 from linter.parsing import Message
 from linter.parsing.scan import Scanner, longest
@@ -172,7 +173,7 @@ class Engine:
         if opinion is not None and opinion.stops and model is not None and model.points < 0:
             closed.append(self.ruleset.scale.gates[politeness.HARSH])  # two judges who read it differently agree
             model = None
-        points = politeness.score(self.ruleset.scale, self._earned(case), found, closed, model)
+        points = politeness.score(self.ruleset.scale, self._earned(message), found, closed, model)
         source = message.source
         return Result(
             draft=draft,
@@ -249,12 +250,10 @@ class Engine:
             rule = part.owner
             assert isinstance(rule, Rule)
             for start, end, facts, replacement in part.run(part.keys, part.data, case):
-                if rule.unless or rule.only:
-                    near, first = message.around(start)
-                    if rule.unless and holds(rule.unless, near, start - first, end - first):
-                        continue
-                    if rule.only and not holds(rule.only, near, start - first, end - first):
-                        continue
+                if rule.unless and _holds(rule.unless, message, start, end):
+                    continue
+                if rule.only and not _holds(rule.only, message, start, end):
+                    continue
                 template = rule.message.get(self.language) or rule.message["zh"]
                 yield Finding(
                     rule=rule.id,
@@ -268,26 +267,34 @@ class Engine:
                     rewrite=rewriting.fill(rule.rewrite, case) if rule.rewrite else None,
                 )
 
-    def _earned(self, case: Case) -> list[Point]:
+    def _earned(self, message: Message) -> list[Point]:
         """Return the points of courtesy, each category within its cap, at the words that earned them."""
-        message = case.message
-        places: dict[str, tuple[Marker, set[Span]]] = {}
+        places: dict[str, tuple[Marker, list[tuple[int, int]]]] = {}
         for part in _ready(self._markers, message):
             marker = part.owner
             assert isinstance(marker, Marker)
-            for start, end, _, _ in part.run(part.keys, part.data, case):
-                near, first = message.around(start)
-                if not (marker.unless and holds(marker.unless, near, start - first, end - first)):
-                    places.setdefault(marker.category, (marker, set()))[1].add(Span(start, end))
+            assert part.expression is not None
+            found = spans(part.expression, message.plain)
+            if marker.unless:
+                found = [at for at in found if not _holds(marker.unless, message, *at)]
+            if found:
+                places.setdefault(marker.category, (marker, []))[1].extend(found)
         earned: list[Point] = []
-        for marker, spans in places.values():
+        for marker, found in places.values():
             room = marker.cap
-            for start, end in longest(spans):
+            for start, end in longest(found):
                 worth = min(marker.points, room)
-                if worth > 0:
-                    room -= worth
-                    earned.append(Point(marker.category, worth, Span(start, end)))
-        return sorted(earned, key=lambda point: point.span or Span(0, 0))
+                if worth <= 0:
+                    break
+                room -= worth
+                earned.append(Point(marker.category, worth, Span(start, end)))
+        return earned
+
+
+def _holds(context: Mapping[str, object], message: Message, start: int, end: int) -> bool:
+    """Tell whether a circumstance holds for a hit, seen in the text around it."""
+    near, first = message.around(start)
+    return holds(context, near, start - first, end - first)
 
 
 def _lowered(finding: Finding) -> Finding:

@@ -9,10 +9,12 @@ under a ceiling, so that a threat cannot buy itself respectability with good wis
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from linter.model import Finding, Point, Span
 from linter.ruleset import Gate, Scale
 
+_PLACE = attrgetter("span", "category")  # by name at one place, so that two runs print the same lines in the same order
 HARSH = "harsh"
 """The gate for a message that no rule about tone has stopped, but both learned layers think ill of."""
 
@@ -26,11 +28,11 @@ def score(
 ) -> list[Point]:
     """Return the lines of the score, in order of printing; their points sum to a value from 0 to 100.
 
-    ``credits`` are already capped by category. ``findings`` carry their rule's debit, charged once a rule.
-    ``model`` is the learned layer's line. It is silent beside a closed gate: there the rules have spoken, and a
-    message that grows a second insult must not profit from being read afresh.
+    ``credits`` are already capped by category, and each has its place. ``findings`` carry their rule's debit, charged
+    once a rule. ``model`` is the learned layer's line. It is silent beside a closed gate: there the rules have spoken,
+    and a message that grows a second insult must not profit from being read afresh.
     """
-    lines = [Point("base", scale.base), *sorted(credits, key=_place)]
+    lines = [Point("base", scale.base), *sorted(credits, key=_PLACE)]
     charged: set[str] = set()
     for finding in findings:
         if finding.debit and finding.rule not in charged:
@@ -49,11 +51,6 @@ def score(
     elif total < 0:
         lines.append(Point("floor", -total))
     return lines
-
-
-def _place(point: Point) -> tuple[Span, str]:
-    """Sort by place, and by name at one place, so that two runs print the same lines in the same order."""
-    return point.span or Span(0, 0), point.category
 
 
 def band(scale: Scale, value: int) -> str:

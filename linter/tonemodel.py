@@ -15,13 +15,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
-from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError
 from linter.lazy import lazy
 from linter.model import Point, Span
+from linter.parsing.pieces import Pieces
 
 if TYPE_CHECKING:
     from linter.parsing import Message
@@ -34,8 +34,8 @@ STEADY = 20  # features added to a message's length, so that three words alone c
 _VERSION = 2
 _HAN = re.compile(r"[㐀-䶿一-鿿]+")
 # Figures written in characters: three or more, or fewer before a unit (三万元, 九月). 一起 and 万分感谢 stay.
-_NUMERAL = re.compile("[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]+")
-_UNIT = frozenset("元块角年月日天号期笔")
+_DIGIT = "[〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟]"
+_NUMERAL = re.compile(f"{_DIGIT}(?:{_DIGIT}{{2,}}|{_DIGIT}?(?=[元块角年月日天号期笔]))")
 
 
 class Feature(NamedTuple):
@@ -60,10 +60,7 @@ def masked(message: Message) -> str:
     spans: list[tuple[int, int]] = [(slot.start, slot.end) for slot in message.slots]
     if message.signature is not None:
         spans.append((message.signature.start, message.signature.end))
-    for figure in _NUMERAL.finditer(text):
-        start, end = figure.span()
-        if end - start > 2 or text[end : end + 1] in _UNIT:
-            spans.append((start, end))
+    spans += [figure.span() for figure in _NUMERAL.finditer(text)]
     for start, end in spans:
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
@@ -122,35 +119,36 @@ class ToneModel:
         """Return the features that moved a message most, the strongest first."""
         return sorted(self.parts(message), key=lambda part: -abs(part.weight))[:most]
 
+    @lazy
+    def _pairs(self) -> Pieces:
+        return Pieces(self.weights, (2,))
+
+    def known(self, message: Message, text: str) -> list[str]:
+        """Return those of the ``features`` of a message that the model knows, given its masked text.
+
+        Pairs come first, then words; without the cost of their places.
+        """
+        known = self._pairs.found(text)
+        weights = self.weights
+        at = 0
+        for word in message.words:
+            if len(word) != 2 and word in weights and text.startswith(word, at):
+                known.append(word)
+            at += len(word)
+        return known
+
     def point(self, message: Message) -> Point | None:
         """Return the model's line of the score at the word that weighs most in its direction, or None for 0."""
         text = masked(message)
-        names = _names(message, text)
-        found = list(map(self.weights.get, names))
-        known = list(filter(None, found))
-        value = self.scale * (self.prior + sum(known)) / (len(known) + STEADY)
+        known = self.known(message, text)
+        weights = list(map(self.weights.__getitem__, known))
+        value = self.scale * (self.prior + sum(weights)) / (len(known) + STEADY)
         points = round(max(-LIMIT, min(LIMIT, value)))
         if not points or not known:
             return None
-        strongest = names[found.index(max(known) if points > 0 else min(known))]
+        strongest = known[weights.index(max(weights) if points > 0 else min(weights))]
         start = text.find(strongest)
         return Point(CATEGORY, points, Span(start, start + len(strongest)))
-
-
-def _names(message: Message, text: str) -> list[str]:
-    """Return the texts of ``features``, without the cost of their places.
-
-    Words that are not Han slip in; no model knows them.
-    """
-    names: list[str] = []
-    for run in _HAN.findall(text):
-        names += map(add, run, run[1:])
-    at = 0
-    for word in message.words:
-        if len(word) != 2 and text.startswith(word, at):
-            names.append(word)
-        at += len(word)
-    return names
 
 
 def parse(data: str) -> ToneModel:

@@ -19,27 +19,33 @@ from functools import cache
 from math import sqrt
 from operator import add
 from pathlib import Path
-from typing import NamedTuple
 
 from linter.errors import ConfigError
+from linter.lazy import lazy
 from linter.model import Span
 from linter.parsing import Message
+from linter.parsing.pieces import Pieces
 
 _VERSION = 2
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
 STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
 ALONE = 2.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
-_ONE_WIDTH = str.maketrans("，；：？！。（）“”‘’", ",;:?!.()\"\"''")
-_MASK = re.compile(r"[0-9][0-9,.:\-/]*|[a-z]+|【[^【】\n]{0,40}】|\s+")
+_LENGTHS = (1, 2, 3)  # characters of a piece
+_NAME = re.compile(r"【[^【】\n]{0,40}】")
+_NUMBER = re.compile(r"[0-9][0-9,.:\-/]*")
+_LATIN = re.compile("[a-z]+")
+_ONE_WIDTH = tuple(zip("，。“”‘’", ",.\"\"''", strict=True))  # the other marks are folded before anything reads them
 
 
-class Opinion(NamedTuple):
+class Opinion:
     """What the model thinks of one message: its log-odds, and the family it is most likely about."""
 
-    model: WholeModel
-    message: Message
-    odds: float
-    family: str
+    def __init__(self, model: WholeModel, message: Message, known: Collection[str], odds: float):
+        """Take the message with the pieces of it that the model knows and what they come to."""
+        self.model = model
+        self.message = message
+        self.odds = odds
+        self._known = known
 
     @property
     def stops(self) -> bool:
@@ -51,16 +57,14 @@ class Opinion(NamedTuple):
         """Whether it is at least worth a look."""
         return self.odds > self.model.warn
 
+    @lazy
+    def family(self) -> str:
+        """What the message is most likely about, if it is one to stop."""
+        return self.model.family(self._known)
+
     def strongest(self) -> tuple[Span, list[str]]:
         """Return the clause that weighs most, and its heaviest words."""
         return self.model.strongest(self.message)
-
-
-def _mask(match: re.Match[str]) -> str:
-    first = match.group()[0]
-    if first.isdigit():
-        return "0"
-    return "" if first == "【" or first.isspace() else "a"
 
 
 def text_of(message: Message) -> str:
@@ -78,7 +82,13 @@ def _masked(message: Message, start: int, end: int) -> str:
         kept.append(plain[start : slot.start])
         start = slot.end
     kept.append(plain[start:end])
-    return _MASK.sub(_mask, "{".join(kept)).translate(_ONE_WIDTH)
+    # One thing after another: a single expression would have to call a function at every match. A name becomes a line
+    # end, so that the figures around it stay two; with the other blanks it goes last.
+    text = _LATIN.sub("a", _NUMBER.sub("0", _NAME.sub("\n", "{".join(kept))))
+    text = "".join(text.split())
+    for wide, narrow in _ONE_WIDTH:
+        text = text.replace(wide, narrow)
+    return text
 
 
 def pieces(text: str) -> set[str]:
@@ -113,9 +123,7 @@ class WholeModel:
     def read(self, message: Message, fired: Collection[str]) -> Opinion:
         """Return the opinion on a message in which the rules ``fired`` found something."""
         known = self._known(text_of(message))
-        odds = self._odds(known, fired)
-        family = self._family(known) if odds > self.warn else ""
-        return Opinion(self, message, odds, family)
+        return Opinion(self, message, known, self._odds(known, fired))
 
     def bears_out(self, message: Message, start: int, end: int, fired: Collection[str]) -> bool:
         """Tell whether the sentence around a hit is one to stop when read alone.
@@ -125,11 +133,13 @@ class WholeModel:
         lo, hi = message.sentence(start).start, message.sentence(max(start, end - 1)).end
         return self._odds(self._known(_masked(message, lo, hi)), fired) > self.stop + ALONE
 
+    @lazy
+    def _vocabulary(self) -> Pieces:
+        return Pieces(self.pieces, _LENGTHS)
+
     def _known(self, text: str) -> set[str]:
-        """Return the pieces of a text that have a weight; half the time of ``pieces`` and an intersection."""
-        weighs = self.pieces.__contains__
-        pairs = list(map(add, text, text[1:]))
-        return {*filter(weighs, text), *filter(weighs, pairs), *filter(weighs, map(add, pairs, text[2:]))}
+        """Return the pieces of a text that have a weight."""
+        return set(self._vocabulary.found(text))
 
     def _odds(self, known: Collection[str], fired: Collection[str]) -> float:
         weight: float = sum(self.rules.get(rule, 0) for rule in fired)
@@ -137,7 +147,8 @@ class WholeModel:
             weight += sum(map(self.pieces.__getitem__, known)) / sqrt(len(known) + STEADY)
         return self.bias + weight / UNIT
 
-    def _family(self, known: Collection[str]) -> str:
+    def family(self, known: Collection[str]) -> str:
+        """Return the family that the known pieces of a message to stop speak of most."""
         root = sqrt(len(known) + STEADY)
         scores = {
             name: weights.get("", 0) + sum(weights.get(piece, 0) for piece in known) / root

@@ -96,9 +96,21 @@ def test_masked_parts_move_nothing(model: ToneModel, one: str, other: str) -> No
 
 
 def test_point_uses_the_features(model: ToneModel) -> None:
-    for text in (*KIND, *HARSH, "【甲】${x}一二三四五元，谢谢您，后果自负。"):
-        quick = tonemodel._names(message(text), tonemodel.masked(message(text)))
-        assert sorted(word for word in quick if "一" <= word[0] <= "鿿") == sorted(words(text))
+    for text in (*KIND, *HARSH, "【甲】${x}一二三四五元，谢谢您，后果自负。", "【后果自负】三请您十元自负"):
+        quick = model.known(message(text), tonemodel.masked(message(text)))
+        assert sorted(quick) == sorted(word for word in words(text) if word in model.weights)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("三万元，三百二十，一二三。", "元，，。"),
+        ("九月三日，十二期", "月日，期"),
+        ("一起，万分感谢，百千", "一起，万分感谢，百千"),
+    ],
+)
+def test_figures_in_characters_are_masked(text: str, left: str) -> None:
+    assert tonemodel.masked(message(text)).replace(" ", "") == left
 
 
 def test_rare_features_are_left_out() -> None:

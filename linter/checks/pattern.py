@@ -41,16 +41,19 @@ def compile(options: Mapping[str, object], classes: Classes) -> list[Part]:
     return parts
 
 
+def spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    """Return the places an expression matches, in order: those of the group named ``hit`` where it has one."""
+    expression = compiled(pattern)
+    group = "hit" if "hit" in expression.groupindex else 0
+    return [span for match in expression.finditer(text) if (span := match.span(group))[0] < span[1]]
+
+
 def run(keys: tuple[str, ...], data: Mapping[str, object], case: Case) -> Iterator[Found]:
     """Yield each place the expression matches."""
-    expression = compiled(str(data["pattern"]))
-    group = "hit" if "hit" in expression.groupindex else 0
-    for match in expression.finditer(case.message.plain):
-        start, end = match.span(group)
-        if end > start:
-            table = cast("Mapping[str, str]", data.get("cure") or {})
-            cure = _cured(case.message, start, end, table) if table else None
-            yield Found(start, end, {} if cure is None else {"cure": cure}, cure)
+    table = cast("Mapping[str, str]", data.get("cure") or {})
+    for start, end in spans(str(data["pattern"]), case.message.plain):
+        cure = _cured(case.message, start, end, table) if table else None
+        yield Found(start, end, {} if cure is None else {"cure": cure}, cure)
 
 
 def _cured(message: Message, start: int, end: int, cure: Mapping[str, str]) -> str:
