@@ -9,36 +9,27 @@ The comma and the full stop of Chinese stay as they are: 「500，3日内」 mus
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-<<<<<<< HEAD
 from linter.patterns import lazy
 
 _ENTITY = lazy(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
-=======
-_ENTITY = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8});")
 _COMMON = "gb2312"
 """The letters of simplified Chinese; few of them have another form, see ``_common``."""
->>>>>>> p-fields2
 # Zero-width, bidirectional and variation marks, soft hyphen, byte-order mark, other format controls.
 _INVISIBLE = lazy("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # What people put between the characters of a word to hide it. Punctuation that ends a clause is not in the list,
 # it separates words for a reason; brackets only where they close and open again, as in 【老】【赖】.
-<<<<<<< HEAD
-_SEPARATOR = lazy(
-    rf"(?<=[{_HAN}])(?:】【|\)\(|[\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×]|[\u2600-\u27bf\U0001f000-\U0001faff]){{1,3}}"
-    rf"(?=[{_HAN}])"
-=======
 _MARKS = r"\s*·•.．_\-~^|/\\+=#&@`°★☆●○■□◆◇※→×\u2600-\u27bf\U0001f000-\U0001faff"
 # The letter before is looked back at from behind the first mark: what begins with a look back is tried everywhere.
-_SEPARATOR = re.compile(
+_SEPARATOR = lazy(
     rf"[】){_MARKS}](?:(?<=[{_HAN}]】)【|(?<=[{_HAN}]\))\(|(?<=[{_HAN}][{_MARKS}]))(?:】【|\)\(|[{_MARKS}]){{0,2}}(?=[{_HAN}])"
->>>>>>> p-fields2
 )
 
 
