@@ -174,14 +174,19 @@ class Engine:
             closed.append(self.ruleset.scale.gates[politeness.HARSH])  # two judges who read it differently agree
             model = None
         points = politeness.score(self.ruleset.scale, self._earned(message), found, closed, model)
-        source = message.source
+        fields = case.fields
+        if message.moved:
+            source = message.source
+            found = [_at(finding, source) for finding in found]
+            fields = Fields(*(tuple(_at(fact, source) for fact in kind) for kind in fields))
+            points = [p if p.span is None else p._replace(span=source(*p.span)) for p in points]
         return Result(
             draft=draft,
             meta=case.meta,
-            findings=tuple(_at(finding, source(finding.start, finding.end)) for finding in found),
-            fields=Fields(*(tuple(_at(fact, source(fact.start, fact.end)) for fact in kind) for kind in case.fields)),
+            findings=tuple(found),
+            fields=fields,
             score=sum(point.points for point in points),
-            points=tuple(p if p.span is None else p._replace(span=source(*p.span)) for p in points),
+            points=tuple(points),
             length=case.length,
             readability=readability.measure(message, sum(finding.rule.startswith("plain-") for finding in found)),
         )
@@ -344,6 +349,7 @@ def _concerns(part: _Part, case: Case) -> bool:
     return all(declared.get(key, ASSUMED.get(key)) in accepted for key, accepted in rule.when.items())
 
 
-def _at(value: Any, span: Span) -> Any:
-    """Return a finding or a fact moved to another span; its own type, which the checker cannot see."""
-    return value if value[:2] == span else value._replace(start=span.start, end=span.end)
+def _at(value: Any, source: Callable[[int, int], Span]) -> Any:
+    """Return a finding or a fact at its place in the draft; its own type, which the checker cannot see."""
+    start, end = source(value.start, value.end)
+    return value._replace(start=start, end=end)

@@ -66,6 +66,11 @@ class Message:
         self._pages: dict[int, tuple[Message, int]] = {}
         self.plain = self._fold.text
 
+    @property
+    def moved(self) -> bool:
+        """Whether folding moved anything: offsets of the plain text are not those of the draft."""
+        return self._fold.origin is not None
+
     def source(self, start: int, end: int) -> Span:
         """Return the draft offsets of a plain range."""
         return Span(*self._fold.source(start, end))
