@@ -25,8 +25,9 @@ from linter.lazy import lazy
 from linter.model import Span
 from linter.parsing import Message
 from linter.parsing.pieces import Pieces
+from linter.weights import Weights
 
-_VERSION = 2
+_VERSION = 3
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
 STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
 ALONE = 2.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
@@ -102,7 +103,7 @@ class WholeModel:
 
     def __init__(
         self,
-        pieces: Mapping[str, int],
+        pieces: Weights,
         rules: Mapping[str, int],
         families: Mapping[str, Mapping[str, int]],
         bias: float,
@@ -135,7 +136,7 @@ class WholeModel:
 
     @lazy
     def _vocabulary(self) -> Pieces:
-        return Pieces(self.pieces, _LENGTHS)
+        return Pieces(self.pieces.__getitem__, self.pieces.every, _LENGTHS)
 
     def _known(self, text: str) -> set[str]:
         """Return the pieces of a text that have a weight."""
@@ -165,40 +166,29 @@ class WholeModel:
         plain = message.plain
         best, clause = 0, Span(0, len(plain))
         for span in message.clauses:
-            weight = sum(weights.get(piece, 0) for piece in pieces(plain[span.start : span.end]))
+            weight = sum(weights[piece] for piece in pieces(plain[span.start : span.end]))
             if weight > best:
                 best, clause = weight, span
         said: dict[str, int] = {}
         for word, start, end in message.tokens:
             if clause.start <= start and end <= clause.end and len(word) > 1:
-                said[word] = sum(weights.get(piece, 0) for piece in pieces(plain[max(start - 1, clause.start) : end]))
+                said[word] = sum(weights[piece] for piece in pieces(plain[max(start - 1, clause.start) : end]))
         ranked = sorted((word for word, weight in said.items() if weight > 0), key=lambda w: -said[w])
         return clause, ranked[:3] or [message.written(*clause).strip()]
 
 
 def dump(model: WholeModel) -> str:
-    """Return a model as the text of its file: pieces in one text, their weights beside it, which is quick to read."""
+    """Return a model as the text of its file."""
     content = {
         "version": _VERSION,
         "bias": model.bias,
         "stop": model.stop,
         "warn": model.warn,
         "rules": dict(sorted(model.rules.items())),
-        "families": {name: _columns(weights) for name, weights in sorted(model.families.items())},
-        "pieces": _columns(model.pieces),
+        "families": {name: dict(sorted(weights.items())) for name, weights in sorted(model.families.items())},
+        "pieces": model.pieces.written(),
     }
     return json.dumps(content, ensure_ascii=False, indent=None, separators=(",", ":")) + "\n"
-
-
-def _columns(weights: Mapping[str, int]) -> tuple[str, list[int]]:
-    """Return pieces and their weights; no piece holds a space."""
-    rows = sorted(weights.items())
-    return " ".join(piece for piece, _ in rows), [weight for _, weight in rows]
-
-
-def _weights(columns: tuple[str, list[int]]) -> dict[str, int]:
-    pieces, weights = columns
-    return dict(zip(pieces.split(" ") if weights else (), weights, strict=True))
 
 
 @cache
@@ -209,9 +199,9 @@ def load(path: Path) -> WholeModel:
         if content["version"] != _VERSION:
             raise ValueError(content["version"])
         return WholeModel(
-            _weights(content["pieces"]),
+            Weights.read(*content["pieces"]),
             content["rules"],
-            {name: _weights(columns) for name, columns in content["families"].items()},
+            content["families"],
             float(content["bias"]),
             float(content["stop"]),
             float(content["warn"]),

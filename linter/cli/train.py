@@ -64,4 +64,4 @@ def _whole(rows: Iterable[corpus.Row]) -> tuple[int, int, str]:
     judged = [item for row in rows if (item := corpus.judged(row, linter))]
     judged += corpus.taught(linter)
     model = train_whole(judged)
-    return len(judged), len(model.pieces), whole.dump(model)
+    return len(judged), len([*model.pieces.every()]), whole.dump(model)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from operator import add
 
 from linter.lazy import lazy
@@ -18,9 +18,10 @@ A run over one file should not wait for it, and a long one not do without.
 class Pieces:
     """Pieces of few and small lengths, looked for in one text after another."""
 
-    def __init__(self, pieces: Collection[str], lengths: Collection[int]):
-        """Take the pieces, best as a mapping or a set; those of other lengths than these are never found."""
-        self._pieces = pieces
+    def __init__(self, knows: Callable[[str], object], every: Callable[[], Iterable[str]], lengths: Collection[int]):
+        """Take what tells whether a piece is one, and what lists them; those of other lengths are never found."""
+        self._knows = knows
+        self._every = every
         self._lengths = lengths
         self._seen = 0
 
@@ -30,17 +31,16 @@ class Pieces:
         return self._scan(text) if self._seen > FEW else self._looked_up(text)
 
     def _looked_up(self, text: str) -> list[str]:
-        known = self._pieces.__contains__
         found: list[str] = []
         cut: Collection[str] = text
         for length in range(1, max(self._lengths) + 1):
             if length > 1:
                 cut = list(map(add, cut, text[length - 1 :]))
             if length in self._lengths:
-                found += filter(known, cut)
+                found += filter(self._knows, cut)
         return found
 
     @lazy
     def _scan(self) -> Callable[[str], list[str]]:
         """The automaton's search."""
-        return overlapping(piece for piece in self._pieces if len(piece) in self._lengths)
+        return overlapping(piece for piece in self._every() if len(piece) in self._lengths)

@@ -15,11 +15,11 @@ from math import ceil, log, sqrt
 from typing import Any, NamedTuple
 
 from linter.errors import InputError
+from linter.weights import Weights
 from linter.whole import STEADY, UNIT, WholeModel, pieces
 
 FOLDS = 6
-SEEN = 2  # messages that must hold a piece
-KEPT = 20_000  # pieces that weigh most; the rest together change no verdict worth having
+SEEN = 3  # messages that must hold a piece
 FAMILY_KEPT = 1_000
 FIRED = 6  # messages in which a rule must have fired before its weight means anything
 STOPPED = 0.04  # share of acceptable messages that may be stopped, and that may be warned of
@@ -88,12 +88,12 @@ def train_whole(rows: Sequence[Judged]) -> WholeModel:
     for label in (True, False):
         if sum(row.stop is label for row in unread) < FEWEST:
             raise InputError("too-few-items", count=len(unread), least=2 * FEWEST)
-    first = _Pieces(rows, _Pieces(rows).heaviest(KEPT))
+    first = _Pieces(rows)
     opinions = _crossed(rows, unread)
     scale, rules, bias, odds = _stack(unread, opinions)
     harmless = sorted((o for o, row in zip(odds, unread, strict=True) if not row.stop), reverse=True)
     return WholeModel(
-        pieces={name: value for name, weight in first.weights.items() if (value := round(weight * scale * UNIT))},
+        pieces=Weights.of({n: value for n, weight in first.weights.items() if (value := round(weight * scale * UNIT))}),
         rules={name: round(weight * UNIT) for name, weight in rules.items()},
         families=_families([row for row in rows if row.stop and row.families], list(first.at)),
         bias=round(bias + scale * first.bias, 3),
