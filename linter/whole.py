@@ -30,7 +30,7 @@ from linter.weights import Weights
 _VERSION = 3
 UNIT = 1000  # weights are whole thousandths of a log-odds unit, in the file and in memory
 STEADY = 25  # pieces added to a text's number of them, so that three words alone cannot speak for it
-ALONE = 2.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
+ALONE = 1.0  # log-odds a sentence read alone must have beyond ``stop``: it says less than the whole message
 _LENGTHS = (1, 2, 3)  # characters of a piece
 _NAME = re.compile(r"【[^【】\n]{0,40}】")
 _NUMBER = re.compile(r"[0-9][0-9,.:\-/]*")
