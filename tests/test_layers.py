@@ -9,7 +9,7 @@ LINTER = Path(__file__).parent.parent / "linter"
 
 # From the floor up. A module may import from its own layer and those below.
 LAYERS = [
-    {"model", "errors", "version", "wording", "lazy", "patterns"},
+    {"model", "errors", "version", "wording", "lazy", "patterns", "weights"},
     {"yamlfile", "ruleset", "folders", "globs"},
     {"schema", "metadata", "ignores"},
     {"parsing"},
