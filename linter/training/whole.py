@@ -20,6 +20,7 @@ from linter.whole import STEADY, UNIT, WholeModel, pieces
 
 FOLDS = 6
 SEEN = 3  # messages that must hold a piece
+KEPT = 60_000  # pieces that weigh most, of which a model is made; to train again on them alone would make it too sure
 FAMILY_KEPT = 1_000
 FIRED = 6  # messages in which a rule must have fired before its weight means anything
 STOPPED = 0.05  # share of acceptable messages that may be stopped, and that may be warned of
@@ -93,7 +94,7 @@ def train_whole(rows: Sequence[Judged]) -> WholeModel:
     scale, rules, bias, odds = _stack(unread, opinions)
     harmless = sorted((o for o, row in zip(odds, unread, strict=True) if not row.stop), reverse=True)
     return WholeModel(
-        pieces=Weights.of({n: value for n, weight in first.weights.items() if (value := round(weight * scale * UNIT))}),
+        pieces=Weights.of({name: round(first.weights[name] * scale * UNIT) for name in first.heaviest(KEPT)}),
         rules={name: round(weight * UNIT) for name, weight in rules.items()},
         families=_families([row for row in rows if row.stop and row.families], list(first.at)),
         bias=round(bias + scale * first.bias, 3),
