@@ -63,3 +63,9 @@ def test_channels(text: str, channel: str, value: str | None) -> None:
 )
 def test_what_is_no_contact(text: str) -> None:
     assert facts(text).contact == ()
+
+
+@pytest.mark.parametrize("above", ["您可查询某某月付", "祝您生活愉快", ""])
+def test_a_name_ends_with_its_line(above: str) -> None:
+    """What stands on the line above is no part of the name of an account."""
+    assert [c.text for c in facts(f"{above}\n公众号").contact] == ["公众号"]
