@@ -121,7 +121,7 @@ class ToneModel:
 
     @lazy
     def _pairs(self) -> Pieces:
-        return Pieces(self.weights.__contains__, self.weights.__iter__, (2,))
+        return Pieces(self.weights, (2,))
 
     def known(self, message: Message, text: str) -> list[str]:
         """Return those of the ``features`` of a message that the model knows, given its masked text.

@@ -1,8 +1,8 @@
-"""Which of many short pieces of text a text holds: what both learned layers ask of a message."""
+"""Which of many short pieces of text a text holds: what the score's learned layer asks of a message."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from operator import add
 
 from linter.lazy import lazy
@@ -18,10 +18,9 @@ A run over one file should not wait for it, and a long one not do without.
 class Pieces:
     """Pieces of few and small lengths, looked for in one text after another."""
 
-    def __init__(self, knows: Callable[[str], object], every: Callable[[], Iterable[str]], lengths: Collection[int]):
-        """Take what tells whether a piece is one, and what lists them; those of other lengths are never found."""
-        self._knows = knows
-        self._every = every
+    def __init__(self, pieces: Collection[str], lengths: Collection[int]):
+        """Take the pieces, best as a mapping or a set; those of other lengths than these are never found."""
+        self._pieces = pieces
         self._lengths = lengths
         self._seen = 0
 
@@ -37,10 +36,10 @@ class Pieces:
             if length > 1:
                 cut = list(map(add, cut, text[length - 1 :]))
             if length in self._lengths:
-                found += filter(self._knows, cut)
+                found += filter(self._pieces.__contains__, cut)
         return found
 
     @lazy
     def _scan(self) -> Callable[[str], list[str]]:
         """The automaton's search."""
-        return overlapping(piece for piece in self._every() if len(piece) in self._lengths)
+        return overlapping(piece for piece in self._pieces if len(piece) in self._lengths)
