@@ -23,6 +23,7 @@ from linter.parsing.scan import Scanner, longest
 from linter.ruleset import Marker, Rule, RuleSet, Trigger
 from linter.tonemodel import ToneModel
 from linter.whole import WholeModel
+from linter.wording import worded
 
 # What a key of metadata means where a draft does not declare it.
 ASSUMED: Mapping[str, object] = {"recipient": "debtor", "sender_role": "creditor"}
@@ -210,7 +211,7 @@ class Engine:
         message = case.message
         fired = {finding.rule for finding in findings}
         case.opinion = opinion = model.read(message, fired)
-        weighed = self._weighed.difference(self._declared(case.declared))
+        weighed = self._by_wording(case.declared)
         said = {f.level for f in findings if f.rule in weighed}
         if opinion.stops:
             return findings if Level.ERROR in said else [*findings, *self._spoken(case)]
@@ -225,9 +226,10 @@ class Engine:
             findings = [*findings, *map(_lowered, self._spoken(case))]
         return findings
 
-    def _declared(self, meta: Mapping[str, object]) -> set[str]:
-        """Return the weighed rules that rest on what this draft declares, not on its wording alone."""
-        return {rule for key, rules in self._resting.items() if meta.get(key) is not None for rule in rules}
+    def _by_wording(self, meta: Mapping[str, object]) -> frozenset[str]:
+        """Return the weighed rules that rest on a draft's wording alone, not on what it declares."""
+        declared = [rules for key, rules in self._resting.items() if meta.get(key) is not None]
+        return self._weighed.difference(*declared) if declared else self._weighed
 
     def _spoken(self, case: Case) -> Iterator[Finding]:
         """Yield what the opinion itself has to say, through the rules that give it a voice."""
@@ -259,7 +261,7 @@ class Engine:
                     continue
                 if rule.only and not _holds(rule.only, message, start, end):
                     continue
-                template = rule.message.get(self.language) or rule.message["zh"]
+                template = worded(rule.message, self.language)
                 yield Finding(
                     rule=rule.id,
                     level=Level(rule.level),

@@ -17,7 +17,7 @@ from linter.metadata import KEYS as METADATA
 from linter.packs import EXAMPLE, EXAMPLES, NEEDED, RULE, keys_of
 from linter.ruleset import KINDS, Rule
 from linter.schema import Spec
-from linter.wording import Both
+from linter.wording import Both, worded
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -83,7 +83,7 @@ _RULE_TEXTS: Mapping[str, Both] = {
 def config_schema(rules: Iterable[Rule], language: str | None = "zh") -> Schema:
     """Return the schema of ``.cuoci.yaml``; the rules are those an editor is to suggest."""
     rules = list(rules)
-    titles = {rule.id: rule.title.get(language or "zh") or rule.title["zh"] for rule in rules}
+    titles = {rule.id: worded(rule.title, language) for rule in rules}
     families = dict.fromkeys(sorted({rule.family for rule in rules}), "")
     levels, meta = {"$ref": "#/$defs/levels"}, {"$ref": "#/$defs/meta"}
     section = _mapping(_said(PATH_KEYS, _CONFIG_TEXTS, language, levels=levels, meta=meta, read=_LAYOUT), ["match"])

@@ -15,13 +15,13 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from math import log
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.errors import ConfigError
 from linter.lazy import lazy
 from linter.model import Point, Span
-from linter.parsing.pieces import Pieces
 
 if TYPE_CHECKING:
     from linter.parsing import Message
@@ -119,17 +119,13 @@ class ToneModel:
         """Return the features that moved a message most, the strongest first."""
         return sorted(self.parts(message), key=lambda part: -abs(part.weight))[:most]
 
-    @lazy
-    def _pairs(self) -> Pieces:
-        return Pieces(self.weights, (2,))
-
     def known(self, message: Message, text: str) -> list[str]:
         """Return those of the ``features`` of a message that the model knows, given its masked text.
 
         Pairs come first, then words; without the cost of their places.
         """
-        known = self._pairs.found(text)
         weights = self.weights
+        known = list(filter(weights.__contains__, map(add, text, text[1:])))
         at = 0
         for word in message.words:
             if len(word) != 2 and word in weights and text.startswith(word, at):

@@ -22,6 +22,11 @@ class Both(NamedTuple):
         return self.en if language == "en" else self.zh
 
 
+def worded(texts: Mapping[str, str], language: str | None) -> str:
+    """Return a rule's or an instrument's sentence in a language; Chinese where it has none, or nobody asks."""
+    return texts.get(language or "zh") or texts["zh"]
+
+
 TEXTS: Mapping[str, tuple[str, str]] = {
     # input
     "missing-path": ("找不到文件或目录“{path}”，请检查路径{hint}", "no such file or folder: {path}{hint}"),

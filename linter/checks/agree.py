@@ -114,7 +114,7 @@ def _dates(case: Case) -> Iterator[tuple[Span, int | None, int, int]]:
 def _calendar(case: Case) -> Iterator[Found]:
     for span, year, month, day in _dates(case):
         # Without a year the 29th of February may exist.
-        if not 1 <= month <= 12 or not 1 <= day <= (28 if day <= 28 else monthrange(year or 2024, month)[1]):
+        if not 1 <= month <= 12 or not 1 <= day <= monthrange(year or 2024, month)[1]:
             yield Found(*span)
 
 

@@ -18,7 +18,7 @@ from linter.cli.selection import STDIN, Options, Selection, choose, selecting
 from linter.errors import ConfigError, CuociError
 from linter.model import Level, Result
 from linter.report import FORMS, Edition
-from linter.wording import joined, say
+from linter.wording import joined, say, worded
 
 if TYPE_CHECKING:
     from linter.baseline import Ledger
@@ -172,5 +172,5 @@ def _run(
     for provider in sorted(counts.providers):
         refuses = chosen.linter.profile(provider).refuses
         if refuses:
-            note(say("refused", language, reason=refuses.get(language) or refuses["zh"]))
+            note(say("refused", language, reason=worded(refuses, language)))
     return FOUND if max(hidden, counts.worst) >= edition.threshold else CLEAN

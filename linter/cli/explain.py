@@ -17,7 +17,7 @@ from linter.examples import Example, read
 from linter.folders import data_folder
 from linter.report.advice import named
 from linter.ruleset import Rule
-from linter.wording import joined, say
+from linter.wording import joined, say, worded
 
 Citations = Mapping[str, Citation]
 
@@ -58,14 +58,12 @@ def _named(names: tuple[str, ...]) -> list[Rule]:
 
 
 def _as_text(rule: Rule, citations: Citations, on: date, lang: str | None) -> Iterator[str]:
-    def word(texts: Mapping[str, str]) -> str:
-        return texts.get(lang or "zh") or texts["zh"]
-
-    yield say("explained", lang, rule=rule.id, title=word(rule.title), level=say(rule.level, lang), pack=rule.pack)
+    title = worded(rule.title, lang)
+    yield say("explained", lang, rule=rule.id, title=title, level=say(rule.level, lang), pack=rule.pack)
     yield ""
-    yield word(rule.message)
+    yield worded(rule.message, lang)
     yield ""
-    yield say("why", lang) + word(rule.why)
+    yield say("why", lang) + worded(rule.why, lang)
     for side, head, mark in ((rule.bad, "bad", "×"), (rule.good, "good", "√")):
         yield ""
         yield say(head, lang)
@@ -100,7 +98,7 @@ def _cited(citation: Citation, on: date, lang: str | None) -> Iterator[str]:
         say(f"confidence-{citation.confidence}", lang),
     )
     yield "      " + " · ".join(known)
-    yield f"      {citation.note.get(lang or 'zh') or citation.note['zh']}"
+    yield f"      {worded(citation.note, lang)}"
 
 
 def _as_json(rule: Rule, citations: Citations, on: date) -> Mapping[str, object]:

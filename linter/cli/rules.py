@@ -15,7 +15,7 @@ from linter.cli.known import packs_with_rules, rules_of
 from linter.cli.output import CLEAN, WRONG
 from linter.cli.progress import clear, counted
 from linter.folders import find
-from linter.wording import joined, say
+from linter.wording import joined, say, worded
 
 
 @click.command(cls=Command)
@@ -32,7 +32,7 @@ def rules(lang: str | None, packs: tuple[str, ...], coverage: bool) -> None:
             click.echo("\n".join(_covered(name, lang)))
         return
     for rule in rules_of(packs).rules:
-        title = rule.title.get(lang or "zh") or rule.title["zh"]
+        title = worded(rule.title, lang)
         click.echo(f"{say(rule.level, lang)}\t{rule.id}\t{title}")
 
 

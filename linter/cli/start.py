@@ -16,7 +16,7 @@ from linter.errors import ConfigError, CuociError, nearest
 from linter.folders import data_folder, find, providers
 from linter.metadata import check_metadata
 from linter.ruleset import KINDS, Profile
-from linter.wording import say
+from linter.wording import say, worded
 
 _COMMENT = re.compile(r"(?m)(?<=# )(.*) ¦ (.*)$")  # the project file's comments, in both languages
 
@@ -99,7 +99,7 @@ def _profile(provider: str) -> Profile:
 
 def _warn(profile: Profile, lang: str | None) -> None:
     if profile.refuses:
-        note(say("refused", lang, reason=profile.refuses.get(lang or "zh") or profile.refuses["zh"]))
+        note(say("refused", lang, reason=worded(profile.refuses, lang)))
 
 
 def _fault(key: str, at: str | None = None, **facts: Any) -> ConfigError:

@@ -12,6 +12,7 @@ import click
 
 from linter.cli.usage import said
 from linter.errors import CuociError
+from linter.wording import worded
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -57,7 +58,7 @@ def _rule_words(language: str | None) -> Iterator[Word]:
     from linter.cli.known import every_rule
 
     for rule in every_rule().values():
-        title = rule.title.get(language or "zh") or rule.title["zh"]
+        title = worded(rule.title, language)
         yield rule.id, title
         yield rule.title["zh"], rule.id
 

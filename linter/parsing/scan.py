@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import partial
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -107,12 +106,6 @@ class Scanner:
 def leftmost_longest(words: Iterable[str]) -> Callable[[str], list[tuple[int, int, int]]]:
     """Return a function from a text to the words in it, none inside another: (number of the word, start, end)."""
     return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest).find_matches_as_indexes
-
-
-def overlapping(words: Iterable[str]) -> Callable[[str], list[str]]:
-    """Return a function from a text to the words in it, overlaps and repeats included, in the order of their ends."""
-    automaton = AhoCorasick(list(words), matchkind=MatchKind.Standard, store_patterns=True)
-    return partial(automaton.find_matches_as_strings, overlapping=True)
 
 
 def longest(spans: Iterable[tuple[int, int]]) -> Spans:

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from linter.model import Level, Result
+from linter.wording import worded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +68,7 @@ class Edition(NamedTuple):
 
     def word(self, texts: Mapping[str, str]) -> str:
         """Return the sentence of this edition's language; Chinese where it has none."""
-        return texts.get(self.language) or texts["zh"]
+        return worded(texts, self.language)
 
     @property
     def threshold(self) -> int:

@@ -8,7 +8,7 @@ from linter import citations
 from linter.folders import data_folder
 from linter.model import Finding
 from linter.ruleset import Rule
-from linter.wording import say
+from linter.wording import say, worded
 
 
 def advice(finding: Finding, language: str, joint: str = "\n") -> str:
@@ -40,5 +40,5 @@ def _cited(key: str, language: str) -> str:
 
 def named(citation: citations.Citation, language: str | None) -> str:
     """Return an instrument's name and article."""
-    name = citation.instrument.get(language or "zh") or citation.instrument["zh"]
+    name = worded(citation.instrument, language)
     return f"{name} {citation.article}" if citation.article else name

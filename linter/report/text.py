@@ -12,7 +12,7 @@ from linter.report.places import place
 from linter.report.statistics import summary, tally
 from linter.report.table import width
 from linter.ruleset import Scale
-from linter.wording import say
+from linter.wording import say, worded
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "rule": "2", "bold": "1"}
 _BEFORE, _AFTER = 28, 40  # characters of a long line shown around a finding
@@ -36,7 +36,7 @@ def headline(result: Result, scale: Scale, language: str, at: str) -> str:
         language,
         place=at,
         score=result.score,
-        band=band.get(language) or band["zh"],
+        band=worded(band, language),
         readability=result.readability.score,
         chars=_range(length.chars, length.max_chars, language),
         segments=_range(length.segments, length.max_segments, language),
